@@ -6,6 +6,10 @@ export interface ClusterRequest {
   readonly body?: unknown;
   /** Of the body; `application/json` by default, patches name their own. */
   readonly contentType?: string;
+  /** Beside the credential and the content type; names in lower case. The API server passes them on to a proxied pod (but never `authorization`). */
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Bytes of the answer that are read; more is cut off. */
+  readonly maxBytes?: number;
   readonly timeoutMs?: number;
   readonly signal?: AbortSignal;
 }
