@@ -12,10 +12,11 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** Every generated file of the checkout at `root`. Throws when an action lacks its README or a marker in it. */
+/** Every generated file of the checkout at `root`; an action is a folder that has an index. Throws when an action lacks its README or a marker in it. */
 export async function generatedFiles(root: string): Promise<readonly GeneratedFile[]> {
   const folder = join(root, 'src', 'actions');
-  const names = (await readdir(folder, { withFileTypes: true })).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const entries = existsSync(folder) ? await readdir(folder, { withFileTypes: true }) : [];
+  const names = entries.filter((entry) => existsSync(join(folder, entry.name, 'index.ts'))).map((entry) => entry.name);
   const made = await Promise.all(names.sort().map((name) => filesOf(root, name)));
   return made.flat();
 }

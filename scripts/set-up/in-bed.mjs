@@ -1,0 +1,83 @@
+// Runs a command in a cluster of its own, or in place; in both cases it dies with this process, and its temporary files lie in the cache.
+import { spawn } from 'node:child_process';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runFolder } from './cache.mjs';
+import { repository } from './set-up.mjs';
+
+const CLUSTER = join(repository, 'test/bed/cluster/cluster.sh');
+const GRACE_MS = 10_000;
+
+/** Runs `command` beside a fresh cluster; gives its exit code (128 + n after signal n). */
+export const inFreshBed = (variables, command) => runHere(variables, ['bash', CLUSTER, ...command]);
+
+/** Runs `command` on this host. */
+export const runHere = (variables, command) => runGuarded(command, { ...process.env, ...variables, ...ownFolders(runFolder()) });
+
+/** Tools that write to the user's folders (act, Helm) are given folders of this run. */
+const ownFolders = (temporary) => {
+  const folders = { TMPDIR: temporary };
+  for (const name of ['CACHE', 'CONFIG', 'DATA']) {
+    folders[`XDG_${name}_HOME`] = join(temporary, `xdg-${name.toLowerCase()}`);
+    mkdirSync(folders[`XDG_${name}_HOME`], { recursive: true });
+  }
+  return folders;
+};
+
+const runGuarded = async (command, env) => {
+  const [file, ...args] =
+    process.platform === 'linux'
+      ? ['setpriv', '--pdeathsig', 'TERM', 'bash', '-c', `[ $PPID = ${process.pid} ] && exec "$@"`, '-', ...command]
+      : command;
+  const child = spawn(file, args, { env, cwd: process.cwd(), stdio: 'inherit' });
+  const ended = new Promise((done, fail) => {
+    child.once('error', fail);
+    child.once('exit', (code, signal) => done(code ?? 128 + (SIGNALS[signal] ?? 0)));
+  });
+  const stop = endings(child);
+  try {
+    const code = await ended;
+    return stop.signal === undefined ? code : 128 + SIGNALS[stop.signal];
+  } finally {
+    stop.off();
+  }
+};
+
+const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
+
+/** Ctrl-C reaches the child through the terminal; anything else, a second Ctrl-C, and the end of an npm that was killed, ends it by TERM. */
+const endings = (child) => {
+  const state = { signal: undefined, off: () => {} };
+  let late;
+  const end = () => child.kill('SIGTERM');
+  const on = (signal) => {
+    if (signal !== 'SIGINT' || state.signal !== undefined) end();
+    state.signal ??= signal;
+    late ??= setTimeout(end, GRACE_MS).unref();
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, on);
+  const above = npmAbove();
+  const orphan = setInterval(() => npmAbove() !== above && on('SIGTERM'), 1000).unref();
+  state.off = () => {
+    clearTimeout(late);
+    clearInterval(orphan);
+    for (const signal of signals) process.off(signal, on);
+  };
+  return state;
+};
+
+/** Under npm, the processes between it and this one (npm's shell, or none): they change when npm was killed and could not end us. */
+const npmAbove = () => {
+  if (!process.env.npm_lifecycle_event || process.platform !== 'linux') return '';
+  const shell = /^([^\0]*\/)?\w*sh\0-c\0/.test(processFile(process.ppid, 'cmdline'));
+  return `${process.ppid} ${shell ? /^PPid:\s+(\d+)/m.exec(processFile(process.ppid, 'status'))?.[1] : ''}`;
+};
+
+const processFile = (pid, name) => {
+  try {
+    return readFileSync(`/proc/${pid}/${name}`, 'utf8');
+  } catch {
+    return '';
+  }
+};

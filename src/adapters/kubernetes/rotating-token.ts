@@ -1,0 +1,54 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import { lifeMs, readClaims, rewriteAfterMs } from '../../core/credentials/claims.ts';
+import type { PrivateFolder } from '../files/private-folder.ts';
+
+/** A token that is always young enough, in memory and in a file for child processes. Disposing of it stops the renewing. */
+export interface RotatingToken extends Disposable {
+  readonly file: string;
+  current(): string;
+  /** Takes a fresh one now, because the server refused the current one. Several callers share one request. */
+  renew(): Promise<void>;
+}
+
+const FILE = 'token';
+
+/**
+ * Gets a first token and keeps renewing it beside the step's work (it never keeps the process alive). A renewal that fails is told
+ * through `warn` and tried again every 5 s: the old token may still live.
+ */
+export async function rotatingToken(
+  fetchToken: (signal: AbortSignal) => Promise<string>,
+  folder: PrivateFolder,
+  warn: (message: string) => void,
+): Promise<RotatingToken> {
+  const stop = new AbortController();
+  let token = await fetchToken(stop.signal);
+  const file = await folder.write(FILE, token);
+  let running: Promise<void> | undefined;
+  const renew = (): Promise<void> => {
+    running ??= (async () => {
+      token = await fetchToken(stop.signal);
+      await folder.replace(FILE, token);
+    })().finally(() => {
+      running = undefined;
+    });
+    return running;
+  };
+  const keepRenewing = async (): Promise<void> => {
+    let wait = rewriteAfterMs(lifeMs(readClaims(token)));
+    while (!stop.signal.aborted) {
+      await delay(wait, undefined, { signal: stop.signal, ref: false });
+      wait = await renew().then(
+        () => rewriteAfterMs(lifeMs(readClaims(token))),
+        (error: unknown) => {
+          warn(error instanceof Error ? error.message : String(error));
+          return 5_000;
+        },
+      );
+    }
+  };
+  keepRenewing().catch((error: unknown) => {
+    if (!stop.signal.aborted) warn(String(error));
+  });
+  return { file, current: () => token, renew, [Symbol.dispose]: () => stop.abort(new Error('the cluster is no longer used')) };
+}

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+
+const scripts = join(import.meta.dirname, '../../../scripts');
+
+/** Runs a command of the repository in a machine that lacks something; all of these must end before anything is fetched or built. */
+const command = (script: string, env: NodeJS.ProcessEnv, ...prefix: string[]) => {
+  const cache = join(mkdtempSync(join(tmpdir(), 'machine-')), 'cache');
+  const [file = '', ...args] = [...prefix, process.execPath, join(scripts, script)];
+  return spawnSync(file, args, {
+    encoding: 'utf8',
+    timeout: 20_000,
+    env: { PATH: process.env.PATH, HOME: tmpdir(), TIDEGATE_CACHE: cache, ...env },
+  });
+};
+
+describe('a machine that does not fit', () => {
+  test('without Go: named, with the version that is needed', () => {
+    const { status, stderr } = command('test.mjs', { PATH: '/usr/bin:/bin' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('  - Go 1.25 or newer (none is on PATH)\n');
+  });
+
+  test.each(['start.mjs', 'test.mjs'])('without root and without KUBECONFIG: %s names both ways and ends 1', (script) => {
+    const { status, stdout, stderr } = command(script, {}, 'setpriv', '--reuid=65534', '--regid=65534', '--clear-groups');
+    expect(status).toBe(1);
+    expect(stdout).toBe('');
+    expect(stderr).toContain('this user is not root');
+    expect(stderr).toContain('1. Debian or Ubuntu on x86-64, as root');
+    expect(stderr).toContain('2. Any other cluster: set KUBECONFIG');
+  });
+
+  test('KUBECONFIG without a registry: the variable is named', () => {
+    const { status, stderr } = command('start.mjs', { KUBECONFIG: '/nowhere' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('TIDEGATE_BED_REGISTRY is not: name a registry');
+  });
+
+  test('a cache that the bed would hide: said, with the variable that moves it', () => {
+    const { status, stderr } = command('test.mjs', { TIDEGATE_CACHE: '/var/lib/somebody/cache' });
+    expect(status).toBe(1);
+    expect(stderr).toContain('the cache lies in /var/lib/somebody/cache, which the bed hides; TIDEGATE_CACHE moves the cache');
+  });
+});

@@ -1,0 +1,64 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { archiveTree } from './archive-tree.ts';
+import { contentKey } from './content-key.ts';
+import { runScript } from './run-script.ts';
+import { assertNoPackages, repository } from './source-tree.ts';
+import { withLock } from './with-lock.ts';
+
+/** What a built tree depends on; relative to the root. */
+const SOURCES = [
+  'src',
+  'scripts/build',
+  'scripts/build.ts',
+  'actions',
+  'action.yml',
+  'package.json',
+  'package-lock.json',
+  '.gitattributes',
+];
+const KEEP_MS = 60 * 60 * 1000;
+
+/**
+ * A folder laid out like the repository that a runner downloads, with `dist` built from the source as it is now: `git archive` of a temporary tree.
+ * Built once per content, also when several test workers ask; shared, so never write into it. Throws what the build printed when it fails.
+ */
+export async function freshDist(root = repository): Promise<string> {
+  const folder = join(parts(), `fresh-dist-${await contentKey(root, SOURCES)}`);
+  assertNoPackages(parts());
+  await mkdir(parts(), { recursive: true });
+  if (!existsSync(folder)) {
+    await withLock(`${folder}.lock`, async () => {
+      if (!existsSync(folder)) await make(root, folder);
+    });
+  }
+  const now = new Date();
+  await utimes(folder, now, now);
+  return folder;
+}
+
+async function make(root: string, folder: string): Promise<void> {
+  const temporary = join(parts(), `.new-fresh-dist-${process.pid}`);
+  try {
+    await runScript(root, 'scripts/build.ts', ['--out', join(temporary, 'built', 'dist')]);
+    await archiveTree(root, join(temporary, 'built'), join(temporary, 'tree'));
+    await rename(join(temporary, 'tree'), folder);
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+  await removeOld();
+}
+
+async function removeOld(): Promise<void> {
+  for (const name of await readdir(parts())) {
+    const folder = join(parts(), name);
+    if (/^fresh-dist-[0-9a-f]+$/.test(name) && (await stat(folder)).mtimeMs < Date.now() - KEEP_MS)
+      await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** The parts folder of the one cache (`scripts/set-up/cache.mjs`). */
+const parts = (): string =>
+  join(resolve(process.env.TIDEGATE_CACHE || join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'tidegate')), 'parts');
