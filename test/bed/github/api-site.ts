@@ -44,8 +44,9 @@ export function createApiSite(bed: () => Bed, validator: Validator, routes: Rout
         logged: state.logged,
       };
       const sent = withEtag(full, incoming, state.token);
-      if (sent.status === 304) uncountRequest(bed());
-      return sent;
+      if (sent.status !== 304) return sent;
+      uncountRequest(bed());
+      return { ...sent, headers: { ...sent.headers, ...rateLimitHeaders(bed()) } };
     },
   };
 }
