@@ -53,6 +53,7 @@ export const startBed = (variables) =>
       ...process.env,
       ...variables,
       TMPDIR: join(state, 'tmp'),
+      KUBECACHEDIR: join(state, 'tmp', 'kube'),
       BED_STATE: state,
       BED_API_PORT: String(api),
       BED_REGISTRY_PORT: String(registry),

@@ -2,9 +2,9 @@
 // act, actionlint and crane from their released modules. Keyed by version, flags and the Go that builds.
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import { cacheFolder, keyOf, makePart, partFolder } from './cache.mjs';
+import { keyOf, makePart, partFolder } from './cache.mjs';
+import { goEnvironment } from './go-environment.mjs';
 import { during } from './progress.mjs';
 import { run } from './run.mjs';
 
@@ -28,7 +28,7 @@ const TOOLS = [
 
 let goVersion;
 const keyOfTool = (root, tool) => {
-  goVersion ??= execFileSync('go', ['env', 'GOVERSION', 'GOOS', 'GOARCH'], { encoding: 'utf8', env: goEnvironment() });
+  goVersion ??= execFileSync('go', ['env', 'GOVERSION', 'GOOS', 'GOARCH', 'CGO_ENABLED'], { encoding: 'utf8', env: goEnvironment() });
   const own =
     tool.source &&
     readdirSync(join(root, tool.source))
@@ -36,18 +36,6 @@ const keyOfTool = (root, tool) => {
       .sort();
   return keyOf(goVersion, tool.ldflags, tool.release ?? own.map((file) => readFileSync(join(root, tool.source, file), 'utf8')));
 };
-
-/** Go's caches lie in ours, and its telemetry too; the user's `go env -w` settings still hold. */
-const goEnvironment = () => ({
-  ...process.env,
-  GOMODCACHE: join(cacheFolder(), 'go', 'mod'),
-  GOCACHE: join(cacheFolder(), 'go', 'build'),
-  GOENV: process.env.GOENV || join(process.env.XDG_CONFIG_HOME || join(homedir(), '.config'), 'go', 'env'),
-  XDG_CONFIG_HOME: join(cacheFolder(), 'go', 'config'),
-  GOTOOLCHAIN: 'local',
-  GOFLAGS: '-buildvcs=false',
-  GOWORK: 'off',
-});
 
 /** The tools as parts of the set-up: `ready()` gives the folder, `make()` builds it. `withKube` only for a local cluster. */
 export const goTools = (root, { withKube }) =>

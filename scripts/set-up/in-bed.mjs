@@ -2,7 +2,8 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runFolder } from './cache.mjs';
+import { cacheFolder, runFolder } from './cache.mjs';
+import { goVariables } from './go-environment.mjs';
 import { repository } from './set-up.mjs';
 
 const CLUSTER = join(repository, 'test/bed/cluster/cluster.sh');
@@ -14,14 +15,14 @@ export const inFreshBed = (variables, command) => runHere(variables, ['bash', CL
 /** Runs `command` on this host. */
 export const runHere = (variables, command) => runGuarded(command, { ...process.env, ...variables, ...ownFolders(runFolder()) });
 
-/** Tools that write to the user's folders (act, Helm) are given folders of this run. */
+/** Tools that write to the user's folders (act, Helm, kubectl, npm) are given folders of this run. */
 const ownFolders = (temporary) => {
-  const folders = { TMPDIR: temporary };
+  const folders = { TMPDIR: temporary, KUBECACHEDIR: join(temporary, 'kube') };
   for (const name of ['CACHE', 'CONFIG', 'DATA']) {
     folders[`XDG_${name}_HOME`] = join(temporary, `xdg-${name.toLowerCase()}`);
     mkdirSync(folders[`XDG_${name}_HOME`], { recursive: true });
   }
-  return folders;
+  return { ...folders, ...goVariables(), npm_config_cache: join(cacheFolder(), 'npm'), npm_config_logs_max: '0' };
 };
 
 const runGuarded = async (command, env) => {

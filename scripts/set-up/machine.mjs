@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { delimiter, join, resolve } from 'node:path';
 import { cacheFolder } from './cache.mjs';
+import { goEnvironment } from './go-environment.mjs';
 
 /** The machine lacks something; the message says what, and the ways on. */
 export class MachineNotFit extends Error {}
@@ -17,7 +18,7 @@ const answer = (command, args) => {
     return execFileSync(command, args, {
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
-      env: { ...process.env, GOTOOLCHAIN: 'local' },
+      env: goEnvironment(),
     }).trim();
   } catch {
     return undefined;

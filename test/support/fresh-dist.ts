@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { archiveTree } from './archive-tree.ts';
 import { contentKey } from './content-key.ts';
 import { runScript } from './run-script.ts';
+import { scratchRepository, unpackArchive } from './scratch-repository.ts';
 import { assertNoPackages, repository } from './source-tree.ts';
 import { withLock } from './with-lock.ts';
 
@@ -42,8 +42,9 @@ export async function freshDist(root = repository): Promise<string> {
 async function make(root: string, folder: string): Promise<void> {
   const temporary = join(parts(), `.new-fresh-dist-${process.pid}`);
   try {
-    await runScript(root, 'scripts/build.ts', ['--out', join(temporary, 'built', 'dist')]);
-    await archiveTree(root, join(temporary, 'built'), join(temporary, 'tree'));
+    await runScript(root, 'scripts/build.ts', ['--out', join(temporary, 'dist')]);
+    const scratch = await scratchRepository(root, join(temporary, 'dist'), join(temporary, 'repository'));
+    await unpackArchive(scratch, join(temporary, 'tree'));
     await rename(join(temporary, 'tree'), folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });

@@ -20,7 +20,7 @@ export const nodeHttp: Http = (request) => {
 };
 
 function exchange(request: HttpRequest, url: URL): Promise<HttpResponse> {
-  const timeout = AbortSignal.timeout(request.timeoutMs);
+  const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(request.timeoutMs)));
   const signal = request.signal === undefined ? timeout : AbortSignal.any([timeout, request.signal]);
   return new Promise((resolve, reject) => {
     const give = (error: unknown): void =>

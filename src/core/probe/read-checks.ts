@@ -53,7 +53,7 @@ function readDefaults(value: unknown, found: Faults): Defaults {
 function readCheck(value: unknown, where: string, defaults: Defaults, found: Faults): Check {
   if (typeof value === 'string') return shortCheck(value, where, defaults, found);
   const tree = recordOf(value, where, CHECK_KEYS, found, CHECK_LATER);
-  if (tree.http === undefined && !CHECK_LATER.some((kind) => tree[kind] !== undefined))
+  if (value === tree && tree.http === undefined && !CHECK_LATER.some((kind) => tree[kind] !== undefined))
     found.add(where, 'the check asks nothing', 'an http: part, or the short form "GET /healthz 200"');
   const { request, expect } = readHttp(tree.http ?? { path: '/' }, `${where}.http`, found);
   const retry404 = tree['retry-404'];

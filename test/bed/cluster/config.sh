@@ -2,7 +2,6 @@
 API_PORT=${BED_API_PORT:-6443} REGISTRY_PORT=${BED_REGISTRY_PORT:-5000} REFERRERS_PORT=${BED_REFERRERS_PORT:-5001} ISSUER_PORT=${BED_ISSUER_PORT:-8443}
 # Two tokens, so that the audit log tells the callers of a test from the parts of the cluster. Both live as long as the bed, on its loopback.
 ADMIN_TOKEN=bed-admin-token COMPONENTS_TOKEN=bed-components-token
-AUTHENTICATION=
 
 write_configs() {
   cat > registry.yml <<Y
@@ -96,15 +95,18 @@ $(sed 's/^/      /' issuer/ca.crt)
   claimValidationRules:
   - {expression: 'claims.repository == "acme/shop"', message: 'only acme/shop may come in'}
 Y
-  AUTHENTICATION="--authentication-config $B/authentication.yaml"
 }
 
 export_addresses() {
   export TIDEGATE_BED=1 KUBECONFIG=$B/kubeconfig TIDEGATE_BED_API=https://127.0.0.1:$API_PORT TIDEGATE_BED_API_CA=$B/pki/apiserver.crt
   export TIDEGATE_BED_REGISTRY=127.0.0.1:$REGISTRY_PORT TIDEGATE_BED_REFERRERS_REGISTRY=127.0.0.1:$REFERRERS_PORT
   export TIDEGATE_BED_LOGS=$B/log TIDEGATE_BED_AUDIT_LOG=$B/log/audit.json
-  if [ -n "$AUTHENTICATION" ]; then export TIDEGATE_BED_ISSUER=https://127.0.0.1:$ISSUER_PORT TIDEGATE_BED_CA=$B/issuer/ca.crt TIDEGATE_BED_AUDIENCE=tidegate-bed; fi
-  if [ -n "${BED_STATE-}" ]; then outside_kubeconfig > "$BED_STATE/kubeconfig.new"; cp $B/issuer/ca.crt "$BED_STATE/issuer-ca.crt" 2> /dev/null || :; mv "$BED_STATE/kubeconfig.new" "$BED_STATE/kubeconfig"; fi
+  export TIDEGATE_BED_ISSUER=https://127.0.0.1:$ISSUER_PORT TIDEGATE_BED_CA=$B/issuer/ca.crt TIDEGATE_BED_AUDIENCE=tidegate-bed
+  TIDEGATE_BED_ISSUER_CONTROL=$(jq -r .control issuer/ready.json); export TIDEGATE_BED_ISSUER_CONTROL
+  if [ -n "${BED_STATE-}" ]; then
+    outside_kubeconfig > "$BED_STATE/kubeconfig"
+    cp issuer/ca.crt "$BED_STATE/issuer-ca.crt"
+  fi
 }
 
 # The same cluster for the host (`bed up`): the certificate inline, since $B exists only inside.

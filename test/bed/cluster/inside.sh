@@ -29,14 +29,12 @@ bg registry docker-registry serve registry.yml
 bg referrers oci-registry "127.0.0.1:$REFERRERS_PORT"
 bg containerd containerd --config containerd.toml
 bg etcd "$BED_KUBE" etcd --data-dir $B/etcd --unsafe-no-fsync --log-level warn
-if [ -f "$HERE/../oidc/serve.ts" ]; then
-  bg issuer node "$HERE/../oidc/serve.ts" --port "$ISSUER_PORT" --ca-dir $B/issuer
-  wait_for 'OIDC issuer' test -s $B/issuer/ca.crt
-  write_authentication
-fi
+bg issuer node "$HERE/../oidc/serve.ts" --port "$ISSUER_PORT" --ca-dir $B/issuer
 make_keys
+wait_for 'OIDC issuer' test -s $B/issuer/ready.json
+write_authentication
 bg apiserver "$BED_KUBE" apiserver --etcd-servers http://127.0.0.1:2379 --bind-address 127.0.0.1 --advertise-address 10.244.0.1 \
-  --secure-port "$API_PORT" --cert-dir $B/pki --token-auth-file pki/tokens.csv $AUTHENTICATION \
+  --secure-port "$API_PORT" --cert-dir $B/pki --token-auth-file pki/tokens.csv --authentication-config authentication.yaml \
   --service-account-key-file pki/sa.pub --service-account-signing-key-file pki/sa.key --service-account-issuer https://kubernetes.default.svc \
   --authorization-mode RBAC,Node --service-cluster-ip-range 10.96.0.0/16 --allow-privileged --kubelet-preferred-address-types InternalIP \
   --audit-policy-file audit-policy.yaml --audit-log-path $B/log/audit.json --audit-log-mode blocking

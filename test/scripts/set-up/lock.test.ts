@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 
 const LOCK = join(import.meta.dirname, '../../../scripts/set-up/lock.mjs');
 
@@ -34,6 +34,8 @@ test('one set-up at a time for a cache; the lock is free again at once after kil
     await second.says('another set-up uses this cache: waiting for it');
     first.child.kill('SIGKILL');
     await second.says('taken');
+    expect(first.child.exitCode).toBeNull();
+    expect(first.child.signalCode).toBe('SIGKILL');
   } finally {
     for (const { child } of [first, second, other]) child.kill('SIGKILL');
   }

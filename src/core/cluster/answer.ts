@@ -1,0 +1,37 @@
+import { oneLine } from '../outside-text/outside-text.ts';
+import { type Problem, ProblemError } from '../problem/problem.ts';
+import type { Cluster, ClusterRequest, ClusterResponse } from './cluster.ts';
+import { forbidden, readForbidden } from './forbidden.ts';
+
+/** The message of a `Status` answer; the raw text where it is none. */
+export function statusMessage(response: ClusterResponse): string {
+  try {
+    const parsed = JSON.parse(response.text) as { message?: unknown };
+    if (typeof parsed.message === 'string') return parsed.message;
+  } catch {
+    // Proxies in front of an API server answer HTML.
+  }
+  return response.text.slice(0, 500);
+}
+
+/** What an answer that nobody expected means: HD002 for a 403, else CR020 with the server's words. */
+export function unexpectedAnswer(request: Pick<ClusterRequest, 'method' | 'path'>, response: ClusterResponse, identity: string): Problem {
+  const message = statusMessage(response);
+  const denied = response.status === 403 ? readForbidden(message) : undefined;
+  if (denied !== undefined) return forbidden([denied], identity);
+  return {
+    code: 'CR020',
+    fault: 'remote',
+    what: `the API server answered ${response.status}: ${oneLine(message)}`,
+    where: oneLine(`${request.method} ${request.path.split('?')[0]}`, 200),
+  };
+}
+
+/** GET of one object: the object, or undefined on 404. Throws `ProblemError` for any other status. */
+export async function getObject<T>(cluster: Cluster, path: string, identity: string, signal?: AbortSignal): Promise<T | undefined> {
+  const request: ClusterRequest = { method: 'GET', path, ...(signal === undefined ? {} : { signal }) };
+  const response = await cluster.send(request);
+  if (response.status === 200) return JSON.parse(response.text) as T;
+  if (response.status === 404) return undefined;
+  throw new ProblemError(unexpectedAnswer(request, response, identity));
+}
