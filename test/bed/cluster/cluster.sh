@@ -24,8 +24,12 @@ end() {
   set +e
   trap '' INT TERM HUP
   # The chain's first process takes all others along; its cgroup names it (a foreground child is no job that bash would list).
-  kill -KILL $(cat "$(first_tree)"/bed.$$/cgroup.procs "$(first_tree)"/bed.$$/life/cgroup.procs) $forwarder
-  wait
+  # A child that was forked a moment ago stands in no cgroup yet: it is found by its parent. Twice, because it may just be moving.
+  for i in 1 2; do
+    pkill -KILL -P $$
+    kill -KILL $(cat "$(first_tree)"/bed.$$/cgroup.procs "$(first_tree)"/bed.$$/life/cgroup.procs) $forwarder
+    wait
+  done
   sweep $$
 } 2> /dev/null
 
