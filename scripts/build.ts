@@ -11,11 +11,21 @@ import { only, productEntries } from './build/entries.ts';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({ options: { out: { type: 'string', default: join(root, 'dist') }, only: { type: 'string' } } });
-const out = resolve(values.out);
-const start = performance.now();
-const all = productEntries(root);
-const wanted = values.only === undefined ? all : only(all, values.only);
-if (values.only === undefined) rmSync(out, { recursive: true, force: true });
-await buildAll(wanted, all.chunks, { root, out });
-const count = wanted.bundles.length + wanted.chunks.length;
-console.log(`${count} ${count === 1 ? 'bundle' : 'bundles'} in ${out} (${((performance.now() - start) / 1000).toFixed(1)} s)`);
+
+/** Builds what was asked for and says how much and where. */
+async function build(out: string, name: string | undefined): Promise<string> {
+  const start = performance.now();
+  const all = productEntries(root);
+  const wanted = name === undefined ? all : only(all, name);
+  if (name === undefined) rmSync(out, { recursive: true, force: true });
+  await buildAll(wanted, all.chunks, { root, out });
+  const count = wanted.bundles.length + wanted.chunks.length;
+  return `${count} ${count === 1 ? 'bundle' : 'bundles'} in ${out} (${((performance.now() - start) / 1000).toFixed(1)} s)`;
+}
+
+try {
+  console.log(await build(resolve(values.out), values.only));
+} catch (error) {
+  console.error((error as Error).message);
+  process.exitCode = 1;
+}

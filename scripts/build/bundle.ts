@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entries } from './entries.ts';
@@ -23,7 +22,9 @@ const MODULE = `${JSON.stringify({ type: 'module' })}\n`;
  * bytes, wherever the build runs. Throws when an import does not resolve, or a bundle would need something that is not beside it.
  */
 export async function buildAll({ bundles, chunks }: Entries, allChunks: Entries['chunks'], { root, out }: Places): Promise<void> {
-  const stage = realpathSync(mkdtempSync(join(tmpdir(), 'tidegate-build-')));
+  const scratch = join(root, 'node_modules', '.cache');
+  mkdirSync(scratch, { recursive: true });
+  const stage = mkdtempSync(join(scratch, 'tidegate-build-'));
   try {
     const shakenBundles = await Promise.all(bundles.map((entry) => shakeBundle(entry, allChunks, root)));
     const shakenChunks = await Promise.all(chunks.map((entry) => shakeChunk(entry, root)));

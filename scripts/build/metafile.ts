@@ -3,8 +3,9 @@ import { relative, sep } from 'node:path';
 import type { Metafile, OutputFile } from 'esbuild';
 import { UNDICI_STUB } from './plugins.ts';
 
-/** Whether a file, relative to the root, belongs to a package (or stands for one). */
-export const isForeign = (input: string, root: string): boolean => input.includes('node_modules/') || input === fromRoot(UNDICI_STUB, root);
+/** Whether a file, relative to the root, belongs to a package, or stands for one. */
+export const isForeign = (input: string, root: string): boolean =>
+  input.includes('node_modules/') || input.startsWith('absent:') || input === fromRoot(UNDICI_STUB, root);
 
 /** Files of packages that are really in these outputs, relative to the root, sorted. */
 export function packageFiles(metafile: Metafile, outputs: readonly string[]): readonly string[] {

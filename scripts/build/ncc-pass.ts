@@ -1,6 +1,7 @@
 /*
  * Runs ncc over the bundles named on the command line, each `<name>/index.js` in the working folder, and writes `<name>/out/`. A process of its
- * own, because ncc names modules after their place relative to the working folder: this way the names are the same wherever the build runs.
+ * own, because ncc names modules after their place, and after its own, relative to the working folder: that one lies in `node_modules/.cache`, so
+ * that the names are the same wherever the checkout is.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -39,6 +39,18 @@ export const withoutUndici: Plugin = {
   },
 };
 
+/**
+ * Leaves out what a package asks for only if it happens to be there (`debug` asks for colours): it must not depend on which development packages are
+ * installed. It gets an empty module.
+ */
+export const withoutOptional: Plugin = {
+  name: 'without-optional',
+  setup(build) {
+    build.onResolve({ filter: /^supports-color$/ }, ({ path }) => ({ path, namespace: 'absent' }));
+    build.onLoad({ filter: /.*/, namespace: 'absent' }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 /** Points `import('…/client-chunk.ts')` at the chunk's place in `dist`, and refuses to pull a chunk's file into a bundle. */
 export function chunksOutside(chunks: readonly Entry[], root: string): Plugin {
   return {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Entry } from './entries.ts';
 import { assertSelfContained, isForeign, packageFiles, textOf } from './metafile.ts';
-import { chunksOutside, packagesOutside, purePackages, withoutUndici } from './plugins.ts';
+import { chunksOutside, packagesOutside, purePackages, withoutOptional, withoutUndici } from './plugins.ts';
 import { allPackages, MARKER, minified, REQUIRE, renameImports, thirdPartyNames } from './third-party.ts';
 
 /** A bundle's files before ncc: our own code, which ncc reads, and the packages' code, which stays outside. */
@@ -39,7 +39,7 @@ export async function shakeBundle({ name, entry }: Entry, chunks: readonly Entry
     outdir: join(root, 'out'),
     chunkNames: '[name]-[hash]',
     splitting: true,
-    plugins: [outside, allPackages(packages, root), withoutUndici, purePackages],
+    plugins: [outside, allPackages(packages, root), withoutUndici, withoutOptional, purePackages],
   });
   assertSelfContained(
     metafile,
@@ -66,7 +66,7 @@ export async function shakeChunk({ name, entry }: Entry, root: string): Promise<
     entryPoints: [entry],
     minify: true,
     banner: { js: REQUIRE },
-    plugins: [purePackages],
+    plugins: [withoutOptional, purePackages],
   });
   assertSelfContained(metafile, []);
   const text = outputFiles.map((file) => file.text).join('');

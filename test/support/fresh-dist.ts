@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, rename, rm, stat, utimes } from 'node:fs/promises';
 import { homedir } from 'node:os';
@@ -40,12 +41,12 @@ export async function freshDist(root = repository): Promise<string> {
 }
 
 async function make(root: string, folder: string): Promise<void> {
-  const temporary = join(parts(), `.new-fresh-dist-${process.pid}`);
+  const temporary = join(parts(), `.new-fresh-dist-${randomUUID()}-${process.pid}`);
   try {
     await runScript(root, 'scripts/build.ts', ['--out', join(temporary, 'dist')]);
     const scratch = await scratchRepository(root, join(temporary, 'dist'), join(temporary, 'repository'));
     await unpackArchive(scratch, join(temporary, 'tree'));
-    await rename(join(temporary, 'tree'), folder);
+    if (!existsSync(folder)) await rename(join(temporary, 'tree'), folder);
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }

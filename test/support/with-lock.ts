@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -20,12 +19,19 @@ export async function withLock(file: string, work: () => Promise<void>): Promise
 
 async function taken(file: string): Promise<boolean> {
   try {
-    await writeFile(file, String(process.pid), { flag: 'wx' });
+    await writeFile(file, await identity(process.pid), { flag: 'wx' });
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  const owner = (await readFile(file, 'utf8').catch(() => '')).trim();
-  if (owner !== '' && !existsSync(`/proc/${owner}`)) await rm(file, { force: true });
+  const owner = await readFile(file, 'utf8').catch(() => '');
+  if (owner !== '' && owner !== (await identity(Number(owner.split(' ')[0])))) await rm(file, { force: true });
   return false;
+}
+
+/** A process's number and the tick of its start: numbers come again, in another namespace at once. Empty for one that is gone. */
+async function identity(pid: number): Promise<string> {
+  const stat = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '');
+  const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
+  return started === undefined ? '' : `${pid} ${started}`;
 }

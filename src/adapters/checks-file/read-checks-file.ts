@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { parseDocument } from 'yaml';
 import type { Problem } from '../../core/problem/problem.ts';
@@ -22,11 +22,13 @@ export async function readChecksSource(
     return err([fault('both checks and checks-file are given', 'with:', 'one of them')]);
   if (given.checks !== undefined) return parseTree(given.checks, 'input "checks"');
   const name = given.checksFile ?? DEFAULT_CHECKS_FILE;
+  const outside = err([fault('the file lies outside the workspace', `input "checks-file"`, 'a path inside the checkout')]);
   const path = resolve(workspace, name);
-  if (path !== workspace && !path.startsWith(workspace + sep))
-    return err([fault('the file lies outside the workspace', `input "checks-file"`, 'a path inside the checkout')]);
+  if (!path.startsWith(workspace + sep)) return outside;
   try {
-    return parseTree(await readFile(path, 'utf8'), name);
+    const real = await realpath(path);
+    if (!real.startsWith((await realpath(workspace)) + sep)) return outside;
+    return parseTree(await readFile(real, 'utf8'), name);
   } catch (error) {
     const absent = (error as NodeJS.ErrnoException).code === 'ENOENT';
     if (absent && given.checksFile === undefined) return ok(undefined);
@@ -44,7 +46,11 @@ function parseTree(text: string, source: string): Result<ChecksSource, readonly 
       }),
     );
   }
-  return ok({ tree: document.toJS({ maxAliasCount: 20 }), source });
+  try {
+    return ok({ tree: document.toJS({ maxAliasCount: 20 }), source });
+  } catch (error) {
+    return err([fault((error as Error).message, source, 'YAML without so many aliases')]);
+  }
 }
 
 const firstLine = (message: string): string => message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? message;

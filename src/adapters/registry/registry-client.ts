@@ -5,6 +5,7 @@ import { ensureBlob, getBlob, hasBlob } from './blobs.ts';
 import type { ExchangePorts } from './exchange.ts';
 import { getManifest, headManifest, putManifest } from './manifests.ts';
 import { listReferrers, pushReferrer } from './referrers.ts';
+import { checkPush } from './upload.ts';
 
 /** The logins to try for a repository, in order; none means anonymous. */
 export type CredentialsFor = (at: RepositoryRef) => readonly RegistryCredential[];
@@ -24,6 +25,7 @@ export function registryClient(ports: ExchangePorts, credentialsFor: Credentials
     has: (at, digest) => hasBlob(open(at), at, digest),
     blob: (at, digest, maxBytes) => getBlob(open(at), at, digest, maxBytes),
     upload: (at, blob, from) => ensureBlob(open(at), at, blob, from),
+    mayPush: (at) => checkPush(open(at), at),
     putManifest: (at, reference, bytes, mediaType) => putManifest(open(at), at, reference, bytes, mediaType),
     referrers: (at, subject) => listReferrers(open(at), at, subject),
     putReferrer: (at, subject, bytes, descriptor) => pushReferrer(open(at), at, subject, bytes, descriptor),

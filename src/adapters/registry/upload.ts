@@ -1,5 +1,5 @@
 import type { HttpResponse } from '../../core/http/http.ts';
-import { type BlobSource, RegistryDenied, RegistryFailure, type RepositoryRef } from '../../core/oci/registry.ts';
+import { type BlobSource, type Denied, RegistryDenied, RegistryFailure, type RepositoryRef } from '../../core/oci/registry.ts';
 import { type Access, denialOf, type RegistryRequest } from './access.ts';
 import { unexpected } from './manifests.ts';
 
@@ -35,6 +35,22 @@ export async function uploadBlob(
       if (found.status === 200) return 'sent';
     }
   }
+}
+
+/**
+ * Begins an upload and gives it up: the registry answers whether pushing is allowed, and stores nothing. Throws `RegistryFailure` for an answer that is
+ * neither (a project that does not exist, for example).
+ */
+export async function checkPush(access: Access, at: RepositoryRef): Promise<Denied | undefined> {
+  const response = await access.send({ method: 'POST', path: 'blobs/uploads/', write: true, headers: { 'content-length': '0' } });
+  const denied = denialOf(response);
+  if (denied !== undefined) return denied;
+  const location = locationOf(access, at, response, 202);
+  // Giving it up is a courtesy: registries drop what is never finished, and not all of them know DELETE here.
+  await access.send({ method: 'DELETE', path: location, write: true, repeat: false }).catch((error: unknown) => {
+    if (!(error instanceof RegistryFailure)) throw error;
+  });
+  return undefined;
 }
 
 interface Started {

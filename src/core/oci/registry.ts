@@ -50,6 +50,8 @@ export interface BlobStore {
   blob(at: RepositoryRef, digest: Digest, maxBytes: number): Promise<Uint8Array | undefined>;
   /** Uploads unless it is there; `from` names a repository of the same registry that holds it already. Says what was sent. */
   upload(at: RepositoryRef, blob: BlobSource, from?: RepositoryRef): Promise<'sent' | 'there' | 'mounted'>;
+  /** Whether pushing is allowed: an upload is begun and given up, nothing is stored. The refusal when it is not. */
+  mayPush(at: RepositoryRef): Promise<Denied | undefined>;
 }
 
 /** Writes manifests. Never repeats a PUT by itself: whoever writes a tag must look again first. */

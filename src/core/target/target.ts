@@ -20,15 +20,28 @@ export interface TargetPlan {
 
 /** How applying ended: evidence is Markdown, gathered before anything is taken back. */
 export type Applied =
-  | { readonly kind: 'deployed'; readonly revision: number; readonly images: readonly TargetImage[] }
-  | { readonly kind: 'failed'; readonly revision?: number; readonly problems: readonly Problem[]; readonly evidence: string }
+  | { readonly kind: 'deployed'; readonly revision: number; readonly images: readonly TargetImage[]; readonly remarks: readonly Remark[] }
+  | {
+      readonly kind: 'failed';
+      readonly revision?: number;
+      readonly problems: readonly Problem[];
+      readonly evidence: string;
+      /** The rollout's class, for outputs: `image-pull`, `crash-loop`, `timeout` …; absent when something else failed. */
+      readonly failureClass?: string;
+    }
   | { readonly kind: 'cancelled'; readonly revision?: number };
 
 /** How going back ended. `revision` is the target's own new revision, `to` the one whose state it restores. */
 export type TakenBack =
-  | { readonly kind: 'rolled-back'; readonly revision: number; readonly to: number }
+  | { readonly kind: 'rolled-back'; readonly revision: number; readonly to: number; readonly verified: boolean }
   | { readonly kind: 'nothing-to-go-back-to'; readonly problem: Problem }
   | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** What `post` did with the work of a main that was cancelled or killed. */
+export type Resumed =
+  | { readonly kind: 'nothing-to-do' }
+  | { readonly kind: 'repaired'; readonly revision: number; readonly status: string }
+  | { readonly kind: 'taken-back'; readonly result: TakenBack };
 
 /** A workload of the deployed revision that a smoke test can prove. */
 export interface ServingWorkload {
@@ -37,27 +50,44 @@ export interface ServingWorkload {
   readonly name: string;
 }
 
+/** The revision that is current at the target. */
+export interface CurrentRevision {
+  readonly revision: number;
+  readonly status: string;
+  readonly verified: boolean;
+}
+
 /**
  * Where a service is deployed: a Helm release, a set of manifests, an App Service. `deliver` knows this port and not its makers.
  * Order: acquire → plan → apply → (smoke, staged) → commit → (smoke, live) → markVerified → release; `rollback` at any point after apply.
+ * All methods throw `ProblemError` for a lost remote or a missing right. In a job's post: `resume`, then `release`.
  */
 export interface Target {
   /** `release web in namespace shop`, for texts. */
   readonly name: string;
-  /** Takes the lock (a Lease); a problem names the holder. */
+  /**
+   * Takes the lock (a Lease) and keeps renewing it; a problem names the holder. When the lock is lost, what runs is stopped and the method
+   * at work answers with HD011.
+   */
   acquire(signal: AbortSignal): Promise<Result<void, Problem>>;
-  /** Every check that needs no write; all problems at once. */
+  /** Every check that needs no write; all problems at once. Works without the lock too, for a plan that is only shown. */
   plan(signal: AbortSignal): Promise<Result<TargetPlan, readonly Problem[]>>;
-  /** Writes, and watches until there is a verdict. */
+  /** Writes, and watches until there is a verdict. `plan` is what this target's `plan` gave last. */
   apply(plan: TargetPlan, signal: AbortSignal): Promise<Applied>;
   /** Makes a staged version live; nothing to do where apply already did. */
   commit(signal: AbortSignal): Promise<Result<void, Problem>>;
-  /** Restores the last verified revision, or `to`. */
+  /** Restores the last verified revision, or `to`. `reason` goes into the target's own history. */
   rollback(reason: string, signal: AbortSignal, to?: number): Promise<TakenBack>;
+  /** The current revision; undefined when nothing is deployed. */
+  current(): Promise<CurrentRevision | undefined>;
   /** Marks a revision as having passed its smoke test. */
   markVerified(revision: number): Promise<void>;
   /** The workloads that the current revision runs. */
   workloads(): Promise<readonly ServingWorkload[]>;
+  /** In post: repairs what a cancelled or killed main left, and goes back when `goBack`. Takes the lock over from that main. */
+  resume(goBack: boolean, signal: AbortSignal): Promise<Resumed>;
   /** Frees the lock; never throws. */
   release(): Promise<void>;
+  /** Stops renewing the lock without freeing it: post goes on with it. Call it in place of `release` when the job is cancelled. */
+  handOver(): void;
 }

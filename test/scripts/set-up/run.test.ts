@@ -22,8 +22,8 @@ describe('a command of the set-up', () => {
   test('dies with the set-up, and so does what it started', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'run-'));
     const beat = join(folder, 'beat');
-    // The grandchild writes on and on: the file stops growing only when it is dead.
-    const command = `sh -c 'while :; do echo x >> ${beat}; sleep 0.05; done' & wait`;
+    // The grandchild writes for a minute: the file stops growing earlier only when it is dead.
+    const command = `sh -c 'for i in $(seq 1200); do echo x >> ${beat}; sleep 0.05; done' & wait`;
     const script = `const { run } = await import(${JSON.stringify(RUN)}); await run(['sh', '-c', ${JSON.stringify(command)}]);`;
     const setUp = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: 'ignore' });
     expect(await until(() => existsSync(beat))).toBe(true);

@@ -145,6 +145,13 @@ describe('runStep', () => {
     expect(result).toMatchObject({ endedByItself: true, orphans: ['sleep'], tempFiles: ['left.txt'] });
   });
 
+  test('waits 5 s for a child that holds the output of a main that has ended, then goes on', async () => {
+    const result = await runStep(step('holds-the-output'));
+    expect(result).toMatchObject({ exitCode: 0, endedByItself: true, outputHeld: true, orphans: ['sleep'] });
+    expect(result.ms).toBeGreaterThan(4_900);
+    expect(result.ms).toBeLessThan(9_000);
+  });
+
   test('the Kubernetes client is loaded from its own chunk, in main and post', async () => {
     const result = await runStep(step('kubernetes'));
     expect(result.outputs).toMatchObject({ server: 'https://127.0.0.1:9', watch: 'function' });
