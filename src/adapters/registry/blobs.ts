@@ -24,7 +24,7 @@ export async function getBlob(access: Access, at: RepositoryRef, digest: Digest,
   if (response.status !== 200) throw unexpected(at, `GET blob ${digest}`, response);
   if (response.truncated) throw new RegistryFailure(at.registry, `blob ${digest} is larger than ${maxBytes} bytes`);
   const found = sha256Of(response.body);
-  if (found !== digest) throw new RegistryFailure(at.registry, `blob ${digest}: its bytes are ${found}`);
+  if (found !== digest) throw new RegistryFailure(at.registry, `blob ${digest}: its bytes are ${found}`, { corrupt: true });
   return response.body;
 }
 

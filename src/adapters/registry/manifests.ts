@@ -47,7 +47,8 @@ export async function getManifest(access: Access, at: RepositoryRef, reference: 
   if (response.status !== 200 || response.truncated) throw unexpected(at, `GET manifest ${reference}`, response);
   const digest = sha256Of(response.body);
   const claimed = parseDigest(reference) ?? parseDigest(response.headers['docker-content-digest'] ?? '') ?? digest;
-  if (claimed !== digest) throw new RegistryFailure(at.registry, `manifest ${reference}: its bytes are ${digest}, not ${claimed}`);
+  if (claimed !== digest)
+    throw new RegistryFailure(at.registry, `manifest ${reference}: its bytes are ${digest}, not ${claimed}`, { corrupt: true });
   const stated = (response.headers['content-type'] ?? '').split(';')[0] ?? '';
   return { kind: 'present', digest, mediaType: mediaTypeOf(response.body) ?? stated, bytes: response.body };
 }
@@ -73,7 +74,7 @@ export async function putManifest(
   if (response.status !== 201) throw unexpected(at, `PUT manifest ${reference}`, response);
   const stored = response.headers['docker-content-digest'];
   if (stored !== undefined && stored !== sha256Of(bytes)) {
-    throw new RegistryFailure(at.registry, `manifest ${reference}: it stored ${stored}, sent was ${sha256Of(bytes)}`);
+    throw new RegistryFailure(at.registry, `manifest ${reference}: it stored ${stored}, sent was ${sha256Of(bytes)}`, { corrupt: true });
   }
   return { subjectTaken: response.headers['oci-subject'] !== undefined };
 }

@@ -129,7 +129,7 @@ async function finish(access: Access, at: RepositoryRef, blob: BlobSource, locat
   if (response.status !== 201) throw unexpected(at, `PUT blob ${blob.digest}`, response);
   const stored = response.headers['docker-content-digest'];
   if (stored !== undefined && stored !== blob.digest) {
-    throw new RegistryFailure(at.registry, `blob ${blob.digest}: it stored ${stored}`);
+    throw new RegistryFailure(at.registry, `blob ${blob.digest}: it stored ${stored}`, { corrupt: true });
   }
 }
 

@@ -77,7 +77,7 @@ export const STATIC_KUBECONFIG: Problem = {
   fault: 'user',
   what: 'a kubeconfig with a long-lived credential is in use',
   where: 'input "kubeconfig"',
-  remedy: 'auth: kubernetes uses a token that lives five minutes and needs no secret; see docs/ for the lines of the API server.',
+  remedy: 'auth: kubernetes uses a token that lives five minutes and needs no secret.',
 };
 
 /** Told when the API server's certificate is not checked (CR032). */

@@ -66,16 +66,21 @@ export interface ManifestStore {
 
 export type Registry = ImageLookup & BlobStore & ManifestStore;
 
-/** No usable answer: unreachable, 5xx after all tries, or an answer that is no registry's. `status` when one came. */
+/**
+ * No usable answer: unreachable, 5xx after all tries, or an answer that is no registry's. `status` when one came; `corrupt` when bytes are not
+ * those of their digest.
+ */
 export class RegistryFailure extends Error {
   override readonly name = 'RegistryFailure';
   readonly registry: string;
   readonly status: number | undefined;
+  readonly corrupt: boolean;
 
-  constructor(registry: string, detail: string, options: { status?: number; cause?: unknown } = {}) {
+  constructor(registry: string, detail: string, options: { status?: number; corrupt?: true; cause?: unknown } = {}) {
     super(`${registry}: ${detail}`, options);
     this.registry = registry;
     this.status = options.status;
+    this.corrupt = options.corrupt ?? false;
   }
 }
 

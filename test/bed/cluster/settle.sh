@@ -19,6 +19,8 @@ settle_namespaces() {
       if [ -d "$BED_PACKAGES/usr/$d" ]; then mount -t overlay -o "ro,lowerdir=$BED_PACKAGES/usr/$d:/usr/$d" overlay /usr/$d; fi
     done
   fi
+  # The same names on every machine: some hosts' own file knows localhost by IPv4 alone.
+  printf '127.0.0.1 localhost %s\n::1 localhost\n' "$(uname -n)" > /run/hosts; mount --bind /run/hosts /etc/hosts
   # The kubelet sets these for the whole machine: files bound over them take its writes.
   for s in vm/overcommit_memory=1 vm/panic_on_oom=0 kernel/panic=10 kernel/panic_on_oops=1 kernel/keys/root_maxkeys=1000000 \
     kernel/keys/root_maxbytes=25000000; do
