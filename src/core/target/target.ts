@@ -50,7 +50,7 @@ export interface ServingWorkload {
   readonly name: string;
 }
 
-/** The revision that is current at the target. */
+/** The last revision at the target, whatever became of it: its objects are what runs. */
 export interface CurrentRevision {
   readonly revision: number;
   readonly status: string;
@@ -78,7 +78,7 @@ export interface Target {
   commit(signal: AbortSignal): Promise<Result<void, Problem>>;
   /** Restores the last verified revision, or `to`. `reason` goes into the target's own history. */
   rollback(reason: string, signal: AbortSignal, to?: number): Promise<TakenBack>;
-  /** The current revision; undefined when nothing is deployed. */
+  /** Undefined when nothing was ever deployed. */
   current(): Promise<CurrentRevision | undefined>;
   /** Marks a revision as having passed its smoke test. */
   markVerified(revision: number): Promise<void>;

@@ -1,0 +1,42 @@
+import type { Clock } from '../../core/clock/clock.ts';
+import type { Cluster } from '../../core/cluster/cluster.ts';
+import type { InputsOf } from '../../core/contract/contract.ts';
+import type { helmInputs } from '../../core/helm-release/helm-inputs.ts';
+import type { Http } from '../../core/http/http.ts';
+import type { Holder, HolderRun } from '../../core/lease/lease.ts';
+import type { Log } from '../runner/log.ts';
+
+/** What the Helm maker of `Target` works with. */
+export interface HelmPorts {
+  readonly cluster: Cluster;
+  /** A kubeconfig for helm, kept fresh. */
+  readonly kubeconfig: string;
+  /** Who the API server says we are, for messages about rights. */
+  readonly identity: string;
+  readonly http: Http;
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly log: Log;
+  /** Saves one text for post, at once; `recall` reads it there. */
+  remember(text: string): void;
+  recall(): string | undefined;
+  /** Whether a run is over, by GitHub; undefined when it cannot be told. */
+  isCompleted(run: HolderRun): Promise<boolean | undefined>;
+}
+
+/** What is deployed, and by whom. */
+export interface HelmSettings extends InputsOf<typeof helmInputs> {
+  readonly holder: Holder;
+  /** The run's id, as a label of the revisions that it makes. */
+  readonly runId: string;
+  /** `acme/shop@<sha> run 123`, in helm's history. */
+  readonly revisionNote: string;
+  readonly workspace: string;
+  /** RUNNER_TEMP, for private files. */
+  readonly tempDir: string;
+}
+
+/** `release web in namespace shop`. */
+export const targetName = (settings: Pick<HelmSettings, 'release' | 'namespace'>): string =>
+  `release ${settings.release} in namespace ${settings.namespace}`;
