@@ -41,6 +41,7 @@ const ENVIRONMENTS: Readonly<Record<string, string>> = { staging: 'staging', pro
  * and bob approves production when it comes to wait for him.
  */
 export async function playRun(stage: Stage, workflow: string, event: 'push' | 'workflow_dispatch' = 'push'): Promise<RunEnded> {
+  const firstJob = event === 'push' ? 'build' : 'status';
   const { github, shop } = stage;
   await github.importGit({ directory: shop.path });
   const sha = await shop.head();
@@ -54,7 +55,7 @@ export async function playRun(stage: Stage, workflow: string, event: 'push' | 'w
     jobs.set(name, job.id);
     return job.id;
   };
-  const first = jobId('build');
+  const first = jobId(firstJob);
   const onEvent = (happened: ActEvent): void => {
     if (happened.kind === 'job-started') jobId(happened.job);
     if (happened.kind !== 'job-ended') return;
