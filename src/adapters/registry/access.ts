@@ -34,7 +34,8 @@ const MAX_REDIRECTS = 3;
 
 /**
  * Opens a repository. Credentials are tried in order (none = anonymous); the one that worked is kept, with its tokens, for this object's
- * life. An expired token is renewed once per request.
+ * life. An expired token is renewed once per request. A registry that refuses the fresh token of a login it took answers 401 as for no login at all
+ * (distribution) or 403; both are given as 403: what lacks is the right.
  */
 export function openRepository(ports: ExchangePorts, at: RepositoryRef, credentials: readonly RegistryCredential[]): Access {
   const endpoint = registryEndpoint(at.registry);
@@ -85,7 +86,10 @@ export function openRepository(ports: ExchangePorts, at: RepositoryRef, credenti
       if (answer.kind === 'refused') response = refusal(response, answer.detail);
       if (answer.kind === 'refused' || answer.header === undefined) continue;
       response = await followed(request, answer.header);
-      if (isRefusal(response)) continue;
+      if (isRefusal(response)) {
+        if (challenge.kind === 'bearer' && candidates[index] !== undefined) response = { ...response, status: 403 };
+        continue;
+      }
       current = index;
       headers.set(key, answer.header);
       break;

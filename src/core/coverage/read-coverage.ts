@@ -9,6 +9,9 @@ import { readLcov } from './read-lcov.ts';
 /** The formats that are known by their content. */
 export const COVERAGE_FORMATS = 'lcov, Cobertura XML, Istanbul JSON (summary or final), Go cover profile';
 
+/** Characters in which the root element must begin. */
+const HEAD = 4_096;
+
 /** Reads one report; its format is told by its content. The reason is one line. */
 export function readCoverage(text: string): Result<CoverageData, string> {
   try {
@@ -23,10 +26,13 @@ export function readCoverage(text: string): Result<CoverageData, string> {
 
 function byContent(text: string): CoverageData | undefined {
   if (text.startsWith('mode: ')) return readGoCover(text);
-  if (text.startsWith('<')) return /<coverage[\s>]/.test(text) && !/<coverage[^>]*\sclover=/.test(text) ? readCobertura(text) : undefined;
+  if (text.startsWith('<')) return isCobertura(text.slice(0, HEAD)) ? readCobertura(text) : undefined;
   if (text.startsWith('{')) return readIstanbul(objectIn(text));
   return /^(TN|SF):/m.test(text) ? readLcov(text) : undefined;
 }
+
+/** Clover's reports have the same root, and an attribute of its name on it. */
+const isCobertura = (head: string): boolean => /<coverage[\s/>]/.test(head) && !/<coverage[^>]*\sclover=/.test(head);
 
 function objectIn(text: string): Readonly<Record<string, unknown>> {
   try {

@@ -1,3 +1,5 @@
+import { matchesSegment, parseSegment, type Segment } from './segment.ts';
+
 /** One line of a file list: what it includes or excludes, relative to the folder that the lines are read in. */
 export interface FilePattern {
   readonly text: string;
@@ -17,8 +19,8 @@ export function parseFilePattern(line: string): FilePattern {
   const segments = normalise(text);
   const wild = segments.findIndex((segment) => /[*?[]/.test(segment));
   const prefix = (wild < 0 ? segments : segments.slice(0, wild)).join('/') || (text.startsWith('/') ? '/' : '.');
-  const full = new RegExp(`^${sourceOf(segments)}(?:/.*)?$`, 's');
-  return { text, exclude, prefix, matches: (path) => segments.length === 0 || full.test(path) };
+  const parts = segments.map((segment) => (segment === '**' ? '**' : parseSegment(segment)));
+  return { text, exclude, prefix, matches: (path) => parts.length === 0 || matchesPath(parts, path.split('/')) };
 }
 
 /** Whether the lines take a path, told in several forms (relative, absolute): the last line that matches any of them decides. */
@@ -39,30 +41,29 @@ export function normalise(path: string): readonly string[] {
   return segments;
 }
 
-function sourceOf(segments: readonly string[]): string {
-  let source = '';
-  for (const [index, segment] of segments.entries()) {
-    const last = index === segments.length - 1;
-    if (segment === '**') source += last ? '.+' : '(?:.*/)?';
-    else source += `${segmentSource(segment)}${last ? '' : '/'}`;
+/**
+ * Whether the pattern takes the path or a folder above it. Walks the path once with all places of the pattern that fit so far: no order of stars makes
+ * it slow. The end counts only where a segment led to it: `a/**` does not take `a`.
+ */
+function matchesPath(pattern: readonly (Segment | '**')[], path: readonly string[]): boolean {
+  let places = withSkips(pattern, new Set([0]));
+  for (const [index, name] of path.entries()) {
+    const next = new Set<number>();
+    for (const place of places) {
+      const part = pattern[place];
+      if (part === undefined) continue;
+      if (part === '**') next.add(place).add(place + 1);
+      // The empty first segment of an absolute path is the root, no name.
+      else if ((name !== '' || index > 0 || part.length === 0) && matchesSegment(part, name)) next.add(place + 1);
+    }
+    if (next.has(pattern.length)) return true;
+    places = withSkips(pattern, next);
   }
-  return source;
+  return false;
 }
 
-/** `[b-a]` and other classes that are none stand for themselves. */
-function segmentSource(segment: string): string {
-  const classes = segment.split(/(\[!?[^\]/]+\])/);
-  return classes.map((part, index) => (index % 2 === 1 && isClass(part) ? classSource(part) : plainSource(part))).join('');
+/** The places with those behind a `**` that takes nothing. */
+function withSkips(pattern: readonly (Segment | '**')[], places: Set<number>): Set<number> {
+  for (const place of places) if (pattern[place] === '**') places.add(place + 1);
+  return places;
 }
-
-const classSource = (part: string): string => `[${part.slice(1, -1).replace(/^!/, '^').replace(/\\/g, '\\\\')}]`;
-
-function isClass(part: string): boolean {
-  return [...part.slice(1, -1).matchAll(/(.)-(.)/gs)].every(([, from = '', to = '']) => from <= to);
-}
-
-const plainSource = (part: string): string =>
-  part
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '[^/]*')
-    .replace(/\?/g, '[^/]');

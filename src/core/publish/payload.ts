@@ -31,8 +31,8 @@ export type Payload =
       /** Children before the manifests that name them; the root is last. */
       readonly manifests: readonly { readonly descriptor: Descriptor; readonly bytes: Uint8Array }[];
       readonly blobs: readonly BlobSource[];
-      /** The layout as one uncompressed tar, for stores that hold files (`oci-archive` of containers/image). */
-      readonly archive: StoredFile;
+      /** The layout as one uncompressed tar (`oci-archive` of containers/image); absent when no target is a store of files. */
+      readonly archive?: StoredFile;
     };
 
 /** What a payload is called by its own digest: the manifest of an image, the bytes of a file, the content of several. */
@@ -41,6 +41,12 @@ export function payloadDigest(payload: Payload): Digest {
   const [only, ...others] = payload.stored;
   return only !== undefined && others.length === 0 ? only.blob.digest : payload.contentDigest;
 }
+
+/** What a record tells of: the files, or the image under the artifact's name. */
+export const membersOf = (payload: Payload, name: string): readonly { readonly name: string; readonly digest: Digest }[] =>
+  payload.kind === 'image'
+    ? [{ name, digest: payload.root.digest }]
+    : payload.members.map(({ name: member, digest }) => ({ name: member, digest }));
 
 /** The digest that does not depend on the compressor. */
 export const contentDigestOf = (payload: Payload): Digest => (payload.kind === 'image' ? payload.root.digest : payload.contentDigest);

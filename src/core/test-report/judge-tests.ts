@@ -42,7 +42,8 @@ export function judgeTests(counts: TestCounts, paths: readonly string[]): Proble
   return ranTests(counts) === 0 ? noTests('no test ran', where) : undefined;
 }
 
-const noTests = (what: string, where: string): Problem => ({
+/** AP041, also for reports that are not there. */
+export const noTests = (what: string, where: string): Problem => ({
   code: 'AP041',
   fault: 'user',
   what,

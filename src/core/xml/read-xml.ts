@@ -18,12 +18,14 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 ]);
 const NAME = /[A-Za-z_:\u0080-\uffff][\w:.\-\u0080-\uffff]*/y;
 const MAX_DEPTH = 200;
+const MAX_CHARACTERS = 64 * 1_048_576;
 
 /**
  * Reads reports written by tools: well-formed XML without an internal subset. Entities but the five predefined and character references
  * are refused, and nothing is ever fetched, so a report cannot grow or reach out. Throws `XmlError` with the line, also for what is cut off.
  */
 export function* readXml(source: string): Generator<XmlEvent> {
+  if (source.length > MAX_CHARACTERS) throw new XmlError(`it holds more than ${MAX_CHARACTERS} characters`);
   const text = source.replace(/^\ufeff/, '');
   const open: string[] = [];
   let seen = false;

@@ -22,6 +22,7 @@ export async function publish(ports: PublishPorts, request: PublishRequest): Pro
     const result = await attempt(() => publishOne(ports, request, store, verdicts[index] ?? { kind: 'create' }));
     if (result.problem !== undefined) return { targets, remarks, problems: [result.problem] };
     targets.push(result.value);
+    ports.stored([...targets]);
     ports.progress(`${store.plan.target.text}: ${result.value.outcome}, ${result.value.digest}`);
   }
   const record = buildRecord(withStored(request.identity, targets), { ...request.event, finishedOn: ports.clock.now() });

@@ -1,5 +1,5 @@
 import type { Coverage } from '../../core/coverage/coverage.ts';
-import { type CoverageMinimum, judgeCoverage, measureCoverage } from '../../core/coverage/judge-coverage.ts';
+import { type CoverageMinimum, judgeCoverage, measureCoverage, noCoverage } from '../../core/coverage/judge-coverage.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { present } from '../../core/result/present.ts';
 import { countTests, judgeTests, type ReportFile } from '../../core/test-report/judge-tests.ts';
@@ -35,6 +35,8 @@ export function judgeGates(reports: Reports, minimums: readonly CoverageMinimum[
       coverage = measured.value;
       problems.push(...judgeCoverage(measured.value, minimums));
     } else problems.push(measured.error);
+  } else if (minimums.length > 0) {
+    problems.push(noCoverage('min-coverage is set, and the input coverage names no report', 'input "coverage"'));
   }
   return { problems, alerts, ...present({ tests, alertTests, coverage }) };
 }

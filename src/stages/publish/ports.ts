@@ -2,6 +2,7 @@ import type { BuildEvent, BuildRecord, Identity } from '../../core/build-record/
 import type { Clock } from '../../core/clock/clock.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Store } from '../../core/publish/store.ts';
+import type { TargetResult } from './results.ts';
 
 /** What happens to a version that holds other bytes already: the step fails, or says so and goes on. Nothing is overwritten. */
 export type OnConflict = 'error' | 'skip';
@@ -13,7 +14,9 @@ export interface PublishPorts {
   readonly clock: Clock;
   /** One line of progress; names from outside in it are made safe by the log. */
   progress(line: string): void;
-  /** Keeps the record as a run artifact; a problem where the host offers none. Never throws. */
+  /** What is stored so far, after each target: true from now on, whatever comes later. */
+  stored(targets: readonly TargetResult[]): void;
+  /** Keeps the record as a run artifact; a problem where the host offers none. Throws only when the step is cancelled. */
   keepRecord(record: BuildRecord, name: string): Promise<Problem | undefined>;
   /** Writes the record where later steps find it; gives its path. */
   writeRecord(record: BuildRecord): Promise<string>;

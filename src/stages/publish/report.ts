@@ -4,25 +4,33 @@ import type { Problem } from '../../core/problem/problem.ts';
 import { code, table, text } from '../../core/summary/markdown.ts';
 import type { TestCounts } from '../../core/test-report/test-counts.ts';
 import type { GateResult } from './gates.ts';
-import type { PublishRequest } from './ports.ts';
 import type { PublishResult, TargetResult } from './results.ts';
 
+/** What a summary is about. */
+export interface About {
+  readonly identity: { readonly name: string; readonly version: string; readonly commit: string };
+  readonly event: { readonly branch?: string };
+}
+
 /** The step's summary, as Markdown. */
-export function renderSummary(request: PublishRequest, result: PublishResult, gates: GateResult): string {
-  const { identity, event } = request;
-  const head = `### ${text(identity.name)} ${text(identity.version)}: ${headline(result, request.dryRun)}`;
-  const facts: (readonly [string, string])[] = [
+export function renderSummary(about: About, result: PublishResult, gates: GateResult, dryRun: boolean): string {
+  const { name, version } = about.identity;
+  const head = `### ${text(name)} ${text(version)}: ${headline(result, dryRun)}`;
+  const rows = result.targets.map(targetRow);
+  const parts = [head, table(['', ''], factRows(about, result, gates))];
+  if (rows.length > 0) parts.push(table(['Target', 'Result', 'Digest', 'Proved', 'Record'], rows));
+  if (result.problems.length > 0) parts.push(problemList(result.problems));
+  return parts.join('\n\n');
+}
+
+function factRows({ identity, event }: About, { record }: PublishResult, gates: GateResult): readonly (readonly [string, string])[] {
+  return [
     ['Commit', `${code(identity.commit.slice(0, 12))}${event.branch === undefined ? '' : ` on ${code(event.branch)}`}`],
     ['Tests', gates.tests === undefined ? 'not asked for' : testsLine(gates.tests)],
     ...(gates.alertTests === undefined ? [] : [['Alert-only tests', testsLine(gates.alertTests)] as const]),
     ['Coverage', gates.coverage === undefined ? 'not asked for' : coverageLine(gates.coverage)],
-    ...(result.record === undefined ? [] : [['Record', code(shortDigest(result.record.digest))] as const]),
+    ...(record === undefined ? [] : [['Record', code(shortDigest(record.digest))] as const]),
   ];
-  const rows = result.targets.map(targetRow);
-  const parts = [head, table(['', ''], facts)];
-  if (rows.length > 0) parts.push(table(['Target', 'Result', 'Digest', 'Proved', 'Record'], rows));
-  if (result.problems.length > 0) parts.push(problemList(result.problems));
-  return parts.join('\n\n');
 }
 
 function headline(result: PublishResult, dryRun: boolean): string {
