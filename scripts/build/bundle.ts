@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Entries } from './entries.ts';
@@ -15,6 +15,8 @@ export interface Places {
 }
 
 const NCC_PASS = join(dirname(fileURLToPath(import.meta.url)), 'ncc-pass.ts');
+/** What the runner starts at the job's end: the same bundle, told that it is not main. */
+const POST = "process.argv.splice(2, 0, 'post');\nawait import('./index.js');\n";
 const MODULE = `${JSON.stringify({ type: 'module' })}\n`;
 
 /**
@@ -31,6 +33,7 @@ export async function buildAll({ bundles, chunks }: Entries, allChunks: Entries[
     for (const shaken of shakenBundles) stageFiles(stage, shaken);
     await nccPass(stage, shakenBundles);
     for (const shaken of [...shakenBundles, ...shakenChunks]) place(shaken, join(stage, shaken.name, 'out'), join(out, shaken.name), root);
+    for (const { name, entry } of bundles) if (existsSync(join(dirname(entry), 'post.ts'))) writeFileSync(join(out, name, 'post.js'), POST);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }

@@ -66,7 +66,7 @@ export async function shakeChunk({ name, entry }: Entry, root: string): Promise<
     entryPoints: [entry],
     minify: true,
     banner: { js: REQUIRE },
-    plugins: [withoutOptional, purePackages],
+    plugins: [withoutUndici, withoutOptional, purePackages],
   });
   assertSelfContained(metafile, []);
   const text = outputFiles.map((file) => file.text).join('');

@@ -2,4 +2,4 @@
  * What `dist/kubernetes` holds: the only file that names the client's values. Everything else imports its types and calls
  * `loadKubernetesClient`. The generated API classes stay out: they bring 900 models along.
  */
-export { KubeConfig, Watch } from '@kubernetes/client-node';
+export { KubeConfig } from '@kubernetes/client-node';

@@ -24,6 +24,8 @@ export interface Action<F extends Fields, O extends OutputContract> {
 }
 
 const POST_MARK = 'tidegate-main-started';
+/** What `dist/<name>/post.js` says to the bundle. The mark alone would not do: a main that was killed before it could save it is no reason to run again. */
+const POST_WORD = 'post';
 
 /**
  * Runs one action as the runner's step: reads the inputs (all problems at once, nothing else happens on a bad one), calls main or post,
@@ -31,8 +33,8 @@ const POST_MARK = 'tidegate-main-started';
  */
 export async function runAction<F extends Fields, O extends OutputContract>(action: Action<F, O>): Promise<void> {
   const log = runnerLog();
-  const isPost = runnerState.read(POST_MARK) !== undefined;
-  if (isPost && action.post === undefined) return;
+  const isPost = process.argv[2] === POST_WORD;
+  if (isPost && (action.post === undefined || runnerState.read(POST_MARK) === undefined)) return;
   if (!isPost && action.post !== undefined) runnerState.save(POST_MARK, 'true');
   const raw = rawInputs(process.env);
   maskSecrets(action.contract, raw, log);

@@ -9,6 +9,8 @@ export interface FieldOptions {
   readonly default?: string;
   /** An expression that the runner fills in, such as `${{ github.token }}`: a default of `action.yml` that the code never sees as text. */
   readonly fromContext?: string;
+  /** Blanks around the text belong to it: a separator may be one. */
+  readonly verbatim?: true;
   /** What to use instead; the input still works and warns. */
   readonly deprecated?: string;
 }

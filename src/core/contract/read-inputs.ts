@@ -34,6 +34,7 @@ export function readInputs<F extends Fields>(contract: ActionContract<F>, raw: R
 
 /** Blank means empty; the leading blanks of YAML and of secrets belong to them. */
 function givenText(field: Field<unknown>, text: string): string {
+  if (field.verbatim === true) return text;
   const trimmed = text.trim();
   return trimmed !== '' && (field.kind === 'yaml' || field.kind === 'secret') ? text : trimmed;
 }

@@ -14,7 +14,11 @@ export function actionYaml(contract: ActionContract, outputs: OutputContract, bu
     branding: { icon: contract.icon, color: 'blue' },
     inputs: Object.fromEntries(inputs),
     outputs: Object.fromEntries(Object.entries(outputs).map(([name, description]) => [name, { description }])),
-    runs: { using: 'node24', main: bundle, ...(contract.post ? { post: bundle, 'post-if': 'always()' } : {}) },
+    runs: {
+      using: 'node24',
+      main: bundle,
+      ...(contract.post ? { post: bundle.replace(/index\.js$/, 'post.js'), 'post-if': 'always()' } : {}),
+    },
   };
   return `#${NOTE}\n${stringify(document, { lineWidth: 0 })}`;
 }

@@ -16,6 +16,14 @@ export interface TargetPlan {
   readonly remarks: readonly Remark[];
   /** Markdown for the job summary: what changes, what has drifted; secrets are left out already. */
   readonly report: string;
+  /** `1 added, 2 changed`. */
+  readonly diffSummary?: string;
+  /** `Deployment/web`: objects that somebody else changed since the last revision. */
+  readonly drift?: readonly string[];
+  /** Of the chart that is deployed, where it has one. */
+  readonly chartDigest?: string;
+  /** SHA-256 of what is deployed as text, such as the rendered manifest. */
+  readonly manifestDigest?: string;
 }
 
 /** How applying ended: evidence is Markdown, gathered before anything is taken back. */
@@ -65,6 +73,8 @@ export interface CurrentRevision {
 export interface Target {
   /** `release web in namespace shop`, for texts. */
   readonly name: string;
+  /** Whether `apply` leaves the new version beside the old one until `commit` makes it live, so that it can be smoke-tested before. */
+  readonly staged?: boolean;
   /**
    * Takes the lock (a Lease) and keeps renewing it; a problem names the holder. When the lock is lost, what runs is stopped and the method
    * at work answers with HD011.

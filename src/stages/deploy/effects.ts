@@ -16,9 +16,10 @@ export async function runDeploy(ports: DeployPorts, options: DeployOptions): Pro
   if (!planned.ok) return { kind: 'refused', problems: planned.error };
   const plan = planned.value;
   tell(log, plan.remarks);
-  const next = afterPlan(plan, options.mode, options.judgePlan(plan));
+  const next = afterPlan(plan, options.mode, await options.judgePlan(plan));
   if (next.kind === 'stop') return next.deployment;
   log.info(`rolling out ${target.name}${plan.previous === undefined ? ', which is new' : ` over revision ${plan.previous.revision}`}`);
+  await options.beforeWrite?.(plan);
   const applied = await target.apply(plan, signal);
   if (applied.kind === 'deployed') {
     tell(log, applied.remarks);

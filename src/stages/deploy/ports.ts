@@ -18,7 +18,9 @@ export interface DeployOptions {
   /** `plan` takes no lock and writes nothing. */
   readonly mode: 'deploy' | 'plan';
   /** A last word on the plan, before the first write: the gate's decision is held against the images here. */
-  judgePlan(plan: TargetPlan): Problem | undefined;
+  judgePlan(plan: TargetPlan): Problem | undefined | Promise<Problem | undefined>;
+  /** Called once the plan is carried out, directly before the first write: what must be saved or told before it is done here. */
+  beforeWrite?(plan: TargetPlan): Promise<void>;
 }
 
 /** Tells remarks, each once. */

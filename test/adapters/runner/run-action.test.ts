@@ -16,7 +16,7 @@ interface Ran {
 }
 
 /** Runs a small action, from source, as a step: a process of its own with command files. */
-function step(mainBody: string, env: Record<string, string> = {}, post = false): Ran {
+function step(mainBody: string, env: Record<string, string> = {}, post = false, phase: 'main' | 'post' = 'main'): Ran {
   const file = (name: string): string => join(folder, name);
   for (const name of ['outputs', 'summary', 'state']) writeFileSync(file(name), '');
   const src = join(process.cwd(), 'src');
@@ -34,16 +34,20 @@ const problem = { code: 'HD999', fault: 'user', what: 'it broke', remedy: 'Mend 
 await runAction({ contract, outputs, main: async (run) => { ${mainBody} }${post ? ', post: async (run) => { run.log.info("post of " + run.state.read("what")); throw new ProblemError(problem); }' : ''} });
 `,
   );
-  const run = spawnSync(process.execPath, ['--disable-warning=ExperimentalWarning', file('action.ts')], {
-    encoding: 'utf8',
-    env: {
-      PATH: process.env.PATH ?? '',
-      GITHUB_OUTPUT: file('outputs'),
-      GITHUB_STEP_SUMMARY: file('summary'),
-      GITHUB_STATE: file('state'),
-      ...env,
+  const run = spawnSync(
+    process.execPath,
+    ['--disable-warning=ExperimentalWarning', file('action.ts'), ...(phase === 'post' ? ['post'] : [])],
+    {
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH ?? '',
+        GITHUB_OUTPUT: file('outputs'),
+        GITHUB_STEP_SUMMARY: file('summary'),
+        GITHUB_STATE: file('state'),
+        ...env,
+      },
     },
-  });
+  );
   const text = (name: string): string => readFileSync(file(name), 'utf8');
   return { code: run.status, out: run.stdout + run.stderr, outputs: text('outputs'), summary: text('summary'), state: text('state') };
 }
@@ -116,7 +120,13 @@ describe('post', () => {
       'throw new Error("main again");',
       { INPUT_RELEASE: 'web', 'STATE_tidegate-main-started': 'true', STATE_what: 'web-7' },
       true,
+      'post',
     );
     expect([post.code, post.out.includes('post of web-7'), post.out.includes('::warning title=HD999::')]).toEqual([0, true, true]);
+  });
+
+  test('does nothing after a main that was killed before it could save anything, and is not taken for main', () => {
+    const post = step("run.log.info('MAIN RAN'); return DONE;", { INPUT_RELEASE: 'web' }, true, 'post');
+    expect([post.code, post.out]).toEqual([0, '']);
   });
 });

@@ -37,7 +37,7 @@ describe('action.yml', () => {
         count: { description: 'How many.', default: '2' },
       },
       outputs: { revision: { description: 'The revision.' }, 'image-digests': { description: 'All images.' } },
-      runs: { using: 'node24', main: '../../dist/sample/index.js', post: '../../dist/sample/index.js', 'post-if': 'always()' },
+      runs: { using: 'node24', main: '../../dist/sample/index.js', post: '../../dist/sample/post.js', 'post-if': 'always()' },
     });
   });
 

@@ -59,6 +59,12 @@ describe('good inputs', () => {
     expect(read.ok && [read.value.inputs.values, read.value.inputs.token]).toEqual(['  a: 1\n  b: 2\n', ' s3 ']);
   });
 
+  test('blanks belong to a verbatim text, and an empty one is absent', () => {
+    const separators = defineAction({ ...contract, inputs: { sep: kind.text({ description: 'Between.', verbatim: true }) } });
+    const of = (sep: string) => readInputs(separators, { sep });
+    expect([of(' '), of(', '), of('')].map((read) => read.ok && read.value.inputs.sep)).toEqual([' ', ', ', undefined]);
+  });
+
   test('a deprecated input works and warns', () => {
     const read = readInputs(contract, { release: 'web', namespace: 'shop' });
     expect(read.ok && read.value.remarks).toEqual([

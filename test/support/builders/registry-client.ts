@@ -35,14 +35,16 @@ export interface PushedImage {
   readonly size: number;
 }
 
-/** Pushes a small image with one layer under a tag. */
+/** Pushes a small image with one layer under a tag; `revision` becomes the label that names its commit. */
 export async function pushImage(
   client: Registry,
   at: { registry: string; repository: string },
   tag: string,
   layer = 'layer',
+  revision?: string,
 ): Promise<PushedImage> {
-  const [config, content] = [blobOf('{"architecture":"amd64","os":"linux"}'), blobOf(layer)];
+  const labels = revision === undefined ? {} : { config: { Labels: { 'org.opencontainers.image.revision': revision } } };
+  const [config, content] = [blobOf(JSON.stringify({ architecture: 'amd64', os: 'linux', ...labels })), blobOf(layer)];
   for (const blob of [config, content]) await client.upload(at, blob);
   const bytes = new TextEncoder().encode(
     JSON.stringify({

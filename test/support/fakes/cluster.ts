@@ -53,10 +53,23 @@ export function fakeCluster(): FakeCluster {
     if (request.method === 'POST')
       return present === undefined ? json(201, put(plural, body)) : status(409, `${plural} "${body.metadata.name}" already exists`);
     if (present === undefined) return status(404, `${plural} "${name}" not found`);
+    if (request.method === 'DELETE') return remove(request, plural, present);
     const held = (present.metadata as { resourceVersion?: string }).resourceVersion;
     if (body.metadata.resourceVersion !== undefined && body.metadata.resourceVersion !== held)
       return status(409, `Operation cannot be fulfilled on ${plural} "${name}": the object has been modified`);
     return json(200, put(plural, body));
+  };
+
+  /** Deletes an object unless the preconditions name another one. */
+  const remove = (request: ClusterRequest, plural: string, present: FakeObject): ClusterResponse => {
+    const wanted = (request.body as { preconditions?: { uid?: string; resourceVersion?: string } } | undefined)?.preconditions ?? {};
+    const { uid, resourceVersion } = present.metadata as { uid?: string; resourceVersion?: string };
+    const isOther =
+      (wanted.uid !== undefined && wanted.uid !== uid) ||
+      (wanted.resourceVersion !== undefined && wanted.resourceVersion !== resourceVersion);
+    if (isOther) return status(409, 'the precondition does not hold');
+    objects.delete(keyOf(plural, present.metadata.name));
+    return json(200, { kind: 'Status', status: 'Success' });
   };
 
   return {
@@ -83,7 +96,7 @@ export function fakeCluster(): FakeCluster {
       if (refused.has(`${verb} ${resource}`))
         return status(
           403,
-          `${resource} is forbidden: User "gh:repo:acme/shop" cannot ${verb} resource "${resource}" in the namespace "shop"`,
+          `${resource} is forbidden: User "gh:repo:acme/shop" cannot ${verb} resource "${resource}" in API group "${/^\/apis\/([^/]+)\//.exec(url.pathname)?.[1] ?? ''}" in the namespace "shop"`,
         );
       if (sub === 'proxy') return proxied(request, decodeURIComponent(name ?? ''), `/${rest.join('/')}${url.search}`);
       if (request.method !== 'GET') return write(request, plural, name === undefined ? undefined : decodeURIComponent(name));
