@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { PACKAGES, sharedBy } from './share-packages.ts';
 
 const KB = 1_000;
 
@@ -29,9 +30,9 @@ export interface Size {
   readonly limit: number;
 }
 
-/** Measures the bundles in `dist`. Throws when a bundle there has no budget. */
+/** Measures the bundles in `dist`, each with the shared packages that it imports. Throws when a bundle there has no budget. */
 export function bundleSizes(dist: string): readonly Size[] {
-  const shared = new Set(budgets.flatMap((budget) => budget.with));
+  const shared = new Set([PACKAGES, ...budgets.flatMap((budget) => budget.with)]);
   const names = readdirSync(dist, { withFileTypes: true }).filter((entry) => entry.isDirectory() && !shared.has(entry.name));
   return names.map(({ name }) => {
     const budget = budgets.find(({ bundle }) => bundle === name);
@@ -39,7 +40,10 @@ export function bundleSizes(dist: string): readonly Size[] {
     const parts = [name, ...budget.with];
     return {
       what: parts.map((part) => `dist/${part}`).join(' + '),
-      bytes: sum(parts.map((part) => scriptBytes(join(dist, part)))),
+      bytes: sum([
+        ...parts.map((part) => scriptBytes(join(dist, part))),
+        ...sharedBy(dist, name).map((path) => statSync(join(dist, path)).size),
+      ]),
       limit: budget.limit,
     };
   });

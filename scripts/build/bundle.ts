@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Entries } from './entries.ts';
 import { licenseText } from './licenses.ts';
 import { type Shaken, shakeBundle, shakeChunk } from './shake.ts';
+import { sharePackages } from './share-packages.ts';
 
 /** Where a build finds and leaves things; absolute paths. */
 export interface Places {
@@ -34,6 +35,11 @@ export async function buildAll({ bundles, chunks }: Entries, allChunks: Entries[
     await nccPass(stage, shakenBundles);
     for (const shaken of [...shakenBundles, ...shakenChunks]) place(shaken, join(stage, shaken.name, 'out'), join(out, shaken.name), root);
     for (const { name, entry } of bundles) if (existsSync(join(dirname(entry), 'post.ts'))) writeFileSync(join(out, name, 'post.js'), POST);
+    sharePackages(
+      out,
+      bundles.map(({ name }) => name),
+      MODULE,
+    );
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }

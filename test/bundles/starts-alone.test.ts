@@ -23,18 +23,20 @@ test('no package is reachable from where the bundles run', () => {
 test('there is a bundle for each action, and an action for each bundle', () => {
   expect(names.length).toBeGreaterThan(0);
   expect(readdirSync(join(dist, 'actions')).sort()).toEqual(names);
-  expect(readdirSync(join(dist, 'dist')).sort()).toEqual([...names, 'kubernetes'].sort());
+  expect(readdirSync(join(dist, 'dist')).sort()).toEqual([...names, 'kubernetes', 'packages'].sort());
 });
 
 describe.each(actions)('%s, alone in an empty folder and told nothing', (action) => {
-  test('ends by itself, names each problem by its code, and leaves nothing behind', async () => {
+  test('ends by itself, names each problem by its code, and leaves nothing behind but files that its outputs name', async () => {
     const result = await runStep({ action, dist });
     const errors = result.annotations.filter((each) => each.type === 'error');
     expect(errors.map((error) => error.title).filter((title) => !/^[A-Z]{2}\d{3}$/.test(title) || title === 'IN099')).toEqual([]);
     expect(result.rawLog).not.toMatch(/Cannot find (module|package)|(Reference|Syntax|Type)Error|Unhandled|Warning:/);
     expect(result.exitCode).toBe(errors.length > 0 ? 1 : 0);
     expect(result.post?.exitCode ?? 0).toBe(0);
-    expect(result).toMatchObject({ endedByItself: true, outputHeld: false, orphans: [], tempFiles: [] });
+    expect(result).toMatchObject({ endedByItself: true, outputHeld: false, orphans: [] });
+    const told = Object.values(result.outputs);
+    expect(result.tempFiles.filter((file) => !told.some((text) => text.endsWith(`/${file}`)))).toEqual([]);
   });
 
   test('an input that does not exist is refused', async () => {

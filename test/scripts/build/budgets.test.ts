@@ -31,6 +31,13 @@ describe('budgets', () => {
     );
   });
 
+  test('count shared packages with each bundle that imports them', () => {
+    plant('packages', { 'ab12.js': 50_000, 'cd34.js': 90_000 });
+    plant('build-tag', {});
+    writeFileSync(join(dist, 'build-tag', 'index.js'), `import { a } from "../packages/ab12.js";\n`.padEnd(1_000));
+    expect(bundleSizes(dist)).toEqual([{ what: 'dist/build-tag', bytes: 51_000, limit: 300_000 }]);
+  });
+
   test('name what is over, and by how much', () => {
     plant('build-tag', { 'index.js': 300_001 });
     const { text, over } = sizeTable(bundleSizes(dist));
