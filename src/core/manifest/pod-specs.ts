@@ -8,8 +8,16 @@ export interface ImageUse {
   readonly pullPolicy?: string;
 }
 
+/** Where a pod may go. */
+export interface NodeWishes {
+  readonly nodeSelector: Readonly<Record<string, string>>;
+  /** The terms of the required node affinity; one of them must fit. */
+  readonly affinityTerms: readonly unknown[];
+  readonly tolerations: readonly unknown[];
+}
+
 /** What matters of a pod's spec before it runs. */
-export interface PodNeeds {
+export interface PodNeeds extends NodeWishes {
   readonly object: ManifestObject;
   readonly serviceAccount: string;
   readonly pullSecrets: readonly string[];
@@ -24,11 +32,22 @@ export function podNeeds(object: ManifestObject): PodNeeds | undefined {
   return {
     object,
     serviceAccount: typeof account === 'string' && account !== '' ? account : 'default',
+    ...nodeWishes(spec),
     pullSecrets: list(spec.imagePullSecrets).flatMap((entry) => (typeof entry.name === 'string' ? [entry.name] : [])),
     images: [
       ...['initContainers', 'containers', 'ephemeralContainers'].flatMap((field) => list(spec[field]).flatMap(containerImage)),
       ...list(spec.volumes).flatMap(volumeImage),
     ],
+  };
+}
+
+function nodeWishes(spec: Readonly<Record<string, unknown>>): NodeWishes {
+  const required = asRecord(asRecord(asRecord(spec.affinity)?.nodeAffinity)?.requiredDuringSchedulingIgnoredDuringExecution);
+  const selector = Object.entries(asRecord(spec.nodeSelector) ?? {}).map(([key, value]) => [key, String(value)] as const);
+  return {
+    nodeSelector: Object.fromEntries(selector),
+    affinityTerms: list(required?.nodeSelectorTerms),
+    tolerations: list(spec.tolerations),
   };
 }
 
