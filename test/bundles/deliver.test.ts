@@ -136,7 +136,7 @@ describe('bad input', () => {
   test('of several parts is told together: chart, checks, cluster, windows', async () => {
     await using bed = await deliveryBed();
     const result = await deliver(bed, { chart: '', checks: '[{nam: x}]', cluster: 'http://plain', windows: '[{when: never}]' });
-    expect(titles(result)).toEqual(expect.arrayContaining(['IN002', 'ST002', 'IN003', 'DW003']));
+    expect(titles(result)).toEqual(expect.arrayContaining(['WF002', 'ST002', 'IN003', 'DW003']));
     expect(bed.github.requests()).toEqual([]);
   });
 

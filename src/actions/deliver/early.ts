@@ -1,4 +1,5 @@
 import type { InputsOf } from '../../core/contract/contract.ts';
+import { judgeSource } from '../../core/manifest-set/manifest-inputs.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { contract } from './inputs.ts';
 
@@ -8,12 +9,12 @@ export type DeliverInputs = InputsOf<(typeof contract)['inputs']>;
 const SHORTEST_REASON = 10;
 
 /** What the mode asks of the other inputs; nothing is contacted. */
-export function modeProblems(inputs: Pick<DeliverInputs, 'mode' | 'chart' | 'reason' | 'to'>): readonly Problem[] {
-  const { mode, chart, reason, to } = inputs;
+export function modeProblems(inputs: Pick<DeliverInputs, 'mode' | 'chart' | 'manifests' | 'reason' | 'to'>): readonly Problem[] {
+  const { mode, reason, to } = inputs;
   switch (mode) {
     case 'deliver':
       return [
-        ...(chart === undefined ? [missing('chart', mode, 'chart: chart')] : []),
+        ...judgeSource(inputs),
         ...(reason === undefined ? [] : [doesNotGo('reason', mode)]),
         ...(to === 'last-verified' ? [] : [doesNotGo('to', mode)]),
       ];
@@ -23,14 +24,6 @@ export function modeProblems(inputs: Pick<DeliverInputs, 'mode' | 'chart' | 'rea
       return [];
   }
 }
-
-const missing = (name: string, mode: string, remedy: string): Problem => ({
-  code: 'IN002',
-  fault: 'user',
-  what: `input "${name}" is required with mode: ${mode} and was not given`,
-  where: 'with:',
-  remedy: `Add ${remedy}`,
-});
 
 const doesNotGo = (name: string, mode: string): Problem => ({
   code: 'IN006',

@@ -2,6 +2,7 @@ import { defineAction } from '../../core/contract/contract.ts';
 import { boolean, oneOf, text } from '../../core/contract/kinds.ts';
 import { clusterInputs } from '../../core/credentials/cluster-inputs.ts';
 import { helmInputs } from '../../core/helm-release/helm-inputs.ts';
+import { manifestInputs } from '../../core/manifest-set/manifest-inputs.ts';
 import { smokeInputs } from '../../core/smoke/inputs.ts';
 import { gateInputs, subjectInputs } from '../../core/window/gate-inputs.ts';
 
@@ -34,6 +35,7 @@ export const contract = defineAction({
       description: 'The word of a deploy-window-check before this step, or a file that holds it; then the gate is not asked again.',
     }),
     ...helmInputs,
+    ...manifestInputs,
     ...smokeInputs,
     to: text({
       description: 'Where mode: rollback goes: last-verified, or a revision of the release.',

@@ -1,4 +1,4 @@
-import { hasUnfinishedHelm } from '../../adapters/helm/open-helm-target.ts';
+import { hasUnfinishedRelease } from '../../adapters/manifests/open-release-target.ts';
 import { complete } from './complete.ts';
 import { isOpen, readMemo } from './memo.ts';
 import { type DeliverRun, openScene } from './scene.ts';
@@ -9,7 +9,7 @@ import { type DeliverRun, openScene } from './scene.ts';
  */
 export async function post(run: DeliverRun): Promise<void> {
   const memo = readMemo(run.state);
-  if (!isOpen(memo) && !hasUnfinishedHelm(run.state)) return;
+  if (!isOpen(memo) && !hasUnfinishedRelease(run.state)) return;
   await using scene = await openScene(run);
   try {
     await (isOpen(memo) ? complete(run, scene, memo) : scene.target.resume(false, run.signal));

@@ -1,9 +1,9 @@
 import { type Comparison, compareCommits } from '../../adapters/github/compare-commits.ts';
 import { githubDeployments } from '../../adapters/github/deployments.ts';
 import { githubClient } from '../../adapters/github/github-client.ts';
-import { openHelmTarget } from '../../adapters/helm/open-helm-target.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { type ClusterAccess, connectCluster } from '../../adapters/kubernetes/connect.ts';
+import { openReleaseTarget } from '../../adapters/manifests/open-release-target.ts';
 import { configMapRecords } from '../../adapters/record/config-map-records.ts';
 import { explainRecordFailure } from '../../adapters/record/explain-failure.ts';
 import type { Run } from '../../adapters/runner/run.ts';
@@ -45,7 +45,7 @@ export async function openScene(run: DeliverRun): Promise<Scene> {
   await using stack = new AsyncDisposableStack();
   const access = stack.use(await connectCluster(inputs, { ...run, http: nodeHttp }));
   for (const { severity, problem } of access.remarks) log.problem(severity, problem);
-  const target = stack.use(await openHelmTarget({ ...run, ...present({ image: imageOf(run) }) }, access, inputs.token));
+  const target = stack.use(await openReleaseTarget({ ...run, ...present({ image: imageOf(run) }) }, access, inputs.token));
   const record = recordPorts(run, access);
   let history: readonly DeploymentRecord[] = [];
   const kept = stack.move();

@@ -7,7 +7,9 @@ const minutes = (count: number): number => count * 60_000;
 describe('what a mode asks for', () => {
   test.each([
     ['deliver', { chart: 'chart' }, []],
-    ['deliver', {}, ['IN002 chart']],
+    ['deliver', { manifests: ['k8s/'] }, []],
+    ['deliver', {}, ['WF002 neither']],
+    ['deliver', { chart: 'chart', manifests: ['k8s/'] }, ['WF002 both']],
     ['deliver', { chart: 'chart', reason: 'because of that', to: '7' }, ['IN006 reason', 'IN006 to']],
     ['rollback', { reason: 'checkout fails' }, []],
     ['rollback', { reason: 'checkout fails', to: '7' }, []],
@@ -15,8 +17,10 @@ describe('what a mode asks for', () => {
     ['rollback', { reason: 'too short' }, ['IN003 reason']],
     ['status', {}, []],
   ] as const)('%s with %j', (mode, given, expected) => {
-    const problems = modeProblems({ mode, to: 'last-verified', chart: undefined, reason: undefined, ...given });
-    expect(problems.map(({ code, what }) => `${code} ${/input "(\w+)"/.exec(what)?.[1]}`)).toEqual(expected);
+    const problems = modeProblems({ mode, to: 'last-verified', chart: undefined, manifests: [], reason: undefined, ...given });
+    expect(problems.map(({ code, what }) => `${code} ${/input "(\w+)"|(neither|both)/.exec(what)?.slice(1).find(Boolean)}`)).toEqual(
+      expected,
+    );
   });
 });
 
