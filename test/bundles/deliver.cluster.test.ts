@@ -2,9 +2,11 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect } from '@jest/globals';
 import { DELIVER_PERMISSIONS } from '../support/builders/delivery-bed.ts';
 import { auditMark } from '../support/cluster/audit-log.ts';
-import { type DeliveryStage, deliveryStage } from '../support/cluster/delivery-stage.ts';
+import { type DeliveryStage, deliveryStage, shopCommand } from '../support/cluster/delivery-stage.ts';
 import { errorsOf, type HelmStage, type HelmStages, helmStages, titlesOf } from '../support/cluster/helm-stage.ts';
+import { workload } from '../support/cluster/workloads.ts';
 import { freshDist } from '../support/fresh-dist.ts';
+import { scratchFolder } from '../support/scratch-folder.ts';
 import { type Scenarios, sideBySide } from '../support/side-by-side.ts';
 import { describeWithCluster } from '../support/with-cluster.ts';
 
@@ -163,6 +165,37 @@ describeWithCluster('deliver on a real cluster', () => {
         rollback: { to: 1, smoke: 'pass' },
       });
       expect(shop.bed.deployments()[1]?.description).toBe(`tidegate/1 shop ${shop.digest} smoke=none`);
+    }),
+
+    'plain manifests go the same way: delivered, and taken back when the smoke test fails': play('manifests', async (shop) => {
+      await using workspace = await scratchFolder();
+      const put = async (commit: string, home: string): Promise<void> => {
+        const image = `${process.env.TIDEGATE_BED_REGISTRY}/app@${shop.digest}`;
+        const readinessProbe = { httpGet: { path: '/readyz', port: 8080 }, periodSeconds: 1 };
+        const web = workload('web', { image, command: ['sh', '-c', shopCommand(commit, home)], extra: { readinessProbe } });
+        await workspace.write('web.yml', JSON.stringify(web));
+      };
+      const inputs = { chart: '', values: '', manifests: 'web.yml' };
+      const good = shop.bed.push();
+      await put(good.sha, 'Welcome');
+      const first = await shop.deliver(good, {}, inputs, { workspace: workspace.path });
+      expect([errorsOf(first), first.outputs.verdict, first.outputs.revision]).toEqual([[], 'delivered', '1']);
+      const bad = shop.bed.push();
+      await put(bad.sha, BROKEN.home);
+      const second = await shop.deliver(bad, {}, inputs, { workspace: workspace.path });
+      expect([second.outputs.verdict, second.outputs['reason-code'], second.outputs['rollback-revision']]).toEqual([
+        'rolled-back',
+        'ST022',
+        '3',
+      ]);
+      expect(await shop.served()).toEqual([good.sha]);
+      expect((await shop.records()).map(({ result, rollback }) => [result, rollback?.smoke])).toEqual([
+        ['succeeded', undefined],
+        ['rolled-back', 'pass'],
+      ]);
+      const told = await shop.deliver(bad, {}, { chart: '', values: '', mode: 'status', needs: '' });
+      expect(told.exitCode).toBe(0);
+      expect(told.summary).toContain(good.sha.slice(0, 12));
     }),
 
     'the first version of all fails its smoke test: there is nothing to go back to': play('first', async (shop, stage) => {

@@ -1,8 +1,8 @@
 import type { DeploymentRecord } from '../../core/deployment-record/record.ts';
 import { runUrl } from '../../core/event/context.ts';
+import { goBackLine } from '../../core/manifest-set/release-kind.ts';
 import { present } from '../../core/result/present.ts';
 import { buildRecord, type RecordFacts } from '../../stages/record/decide.ts';
-import { byHand } from './go-back-line.ts';
 import { commitOf, type DeliverRun, serviceOf } from './scene.ts';
 
 /** What main and post know of a delivery's end beside the job itself. */
@@ -39,7 +39,8 @@ export function recordOf(run: DeliverRun, parts: RecordParts): DeploymentRecord 
       previous,
       held,
       rollback,
-      goBack: previous === undefined ? undefined : byHand(inputs, previous.revision),
+      goBack:
+        previous === undefined ? undefined : goBackLine(inputs.manifests.length > 0 ? 'manifests' : 'chart', inputs, previous.revision),
     }),
   });
 }

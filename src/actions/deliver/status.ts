@@ -1,20 +1,20 @@
 import { commitsBehind } from '../../adapters/github/commits-behind.ts';
 import { githubDeployments } from '../../adapters/github/deployments.ts';
-import { releaseStore } from '../../adapters/helm/release-store.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { type ClusterAccess, connectCluster } from '../../adapters/kubernetes/connect.ts';
 import { readWorkload } from '../../adapters/kubernetes/workload-api.ts';
+import { releaseHistory } from '../../adapters/manifests/release-history.ts';
 import { configMapRecords } from '../../adapters/record/config-map-records.ts';
 import { explainRecordFailure } from '../../adapters/record/explain-failure.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import { checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
 import { textAt } from '../../core/event/payload.ts';
+import { goBackLine } from '../../core/manifest-set/release-kind.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
 import { present } from '../../core/result/present.ts';
 import { decideWhatRuns, type StatusFacts } from '../../stages/record/decide-status.ts';
 import { renderStatus, type StatusPlace, statusRows } from '../../stages/record/status-report.ts';
 import { workloadsOfRelease } from '../../stages/smoke/find-workloads.ts';
-import { byHand } from './go-back-line.ts';
 import { type DeliverRun, recordClient, serviceOf } from './scene.ts';
 
 /** What runs, since when, from which commit, approved by whom, and how to go back. Writes nothing; the cluster is read first, then GitHub. */
@@ -24,7 +24,7 @@ export async function status(run: DeliverRun): Promise<Ending> {
   if (early.length > 0) return failed(...early);
   await using access = await connectCluster(inputs, { ...run, http: nodeHttp });
   for (const { severity, problem } of access.remarks) log.problem(severity, problem);
-  const { rows } = await releaseStore(access, inputs).history();
+  const { kind = 'chart', rows } = await releaseHistory(access, { ...inputs, runId: run.context.runId }, run.signal);
   const { records } = await configMapRecords(access, inputs).read();
   const facts: StatusFacts = {
     name: `release ${inputs.release} in namespace ${inputs.namespace}`,
@@ -39,7 +39,7 @@ export async function status(run: DeliverRun): Promise<Ending> {
     environment: inputs.environment,
     service: serviceOf(run),
     name: facts.name,
-    byHand: (revision) => byHand(inputs, revision),
+    byHand: (revision) => goBackLine(kind, inputs, revision),
     ...(commit === undefined ? {} : await behind(run, commit)),
   };
   for (const [name, value] of statusRows(runs, place)) log.info(`${name.padEnd(12)} ${value}`);

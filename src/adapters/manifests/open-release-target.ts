@@ -7,7 +7,7 @@ import type { ClusterAccess } from '../kubernetes/connect.ts';
 import type { State } from '../runner/state.ts';
 import type { ManifestsTarget } from './manifests-target.ts';
 import { hasUnfinishedManifests, openManifestsTarget } from './open-manifests-target.ts';
-import { setStore } from './set-store.ts';
+import { releaseHistory } from './release-history.ts';
 
 /** What an action hands over of its `Run`: a chart, manifests, or only the release's name where nothing new is deployed. */
 export interface ReleaseRun extends Omit<HelmRun, 'inputs'> {
@@ -33,7 +33,7 @@ export async function openReleaseTarget(run: ReleaseRun, access: ClusterAccess, 
 /** Without the right to list Secrets neither maker gets far; helm then tells why. */
 async function remembersSets({ inputs, context, signal }: ReleaseRun, access: ClusterAccess): Promise<boolean> {
   try {
-    return (await setStore(access, { ...inputs, runId: context.runId }).history(signal)).length > 0;
+    return (await releaseHistory(access, { ...inputs, runId: context.runId }, signal)).kind === 'manifests';
   } catch (error) {
     if (error instanceof ProblemError) return false;
     throw error;

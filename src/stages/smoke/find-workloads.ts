@@ -1,4 +1,7 @@
 import { type Cluster, segment } from '../../core/cluster/cluster.ts';
+import type { ObjectMeta } from '../../core/cluster/objects.ts';
+import { ownerOf, sameOwner } from '../../core/manifest-set/ownership.ts';
+import { rowOf, setSelector } from '../../core/manifest-set/stored-set.ts';
 import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import type { WorkloadRef } from '../../core/served-version/facts.ts';
 import { type Json, listAt, objectAt, stringAt } from '../../core/served-version/json.ts';
@@ -9,13 +12,13 @@ const KINDS = ['Deployment', 'StatefulSet', 'DaemonSet'] as const;
 /** Helm's own mark on everything it makes (helm 3.2 and later). */
 const RELEASE_NAME = 'meta.helm.sh/release-name';
 
-/** The workloads of a Helm release, in the order of their kinds. Throws `ProblemError`: ST041 without the right, ST003 when there are none. */
+/** The workloads of a release, a chart's or those of plain manifests, in the order of their kinds. Throws `ProblemError`: ST041 without the right, ST003 when there are none. */
 export async function workloadsOfRelease(cluster: Cluster, namespace: string, release: string): Promise<readonly WorkloadRef[]> {
   const lists = await Promise.all(
     KINDS.map(async (kind) => {
       const list = await listed(cluster, `/apis/apps/v1/namespaces/${segment(namespace)}/${kind.toLowerCase()}s`, namespace);
       return list
-        .filter((one) => stringAt(objectAt(objectAt(one, 'metadata'), 'annotations'), RELEASE_NAME) === release)
+        .filter((one) => belongsTo(one, release, namespace))
         .map((one) => ({ namespace, kind, name: stringAt(objectAt(one, 'metadata'), 'name') }));
     }),
   );
@@ -24,16 +27,26 @@ export async function workloadsOfRelease(cluster: Cluster, namespace: string, re
   return found;
 }
 
+const belongsTo = (one: Json, release: string, namespace: string): boolean =>
+  stringAt(objectAt(objectAt(one, 'metadata'), 'annotations'), RELEASE_NAME) === release ||
+  sameOwner(ownerOf(metadataOf(one)), { release, namespace });
+
+/** What the API server says of an object is ObjectMeta by its own schema. */
+const metadataOf = (one: Json): ObjectMeta => objectAt(one, 'metadata') as unknown as ObjectMeta;
+
 /**
- * The newest revision of a Helm release, read from the labels of its Secrets (the Secrets' content is not asked for).
+ * The newest revision of a release, read from the labels of its Secrets (the Secrets' content is not asked for).
  * Undefined when there is none. Throws `ProblemError` ST041 without the right.
  */
 export async function currentRevision(cluster: Cluster, namespace: string, release: string): Promise<number | undefined> {
-  const query = encodeURIComponent(`owner=helm,name=${release}`);
-  const path = `/api/v1/namespaces/${segment(namespace)}/secrets?labelSelector=${query}`;
   const headers = { accept: 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io' };
-  const secrets = await listed(cluster, path, namespace, headers);
-  const revisions = secrets.map((secret) => Number(stringAt(objectAt(objectAt(secret, 'metadata'), 'labels'), 'version')));
+  const secrets = (selector: string): Promise<readonly Json[]> =>
+    listed(cluster, `/api/v1/namespaces/${segment(namespace)}/secrets?labelSelector=${encodeURIComponent(selector)}`, namespace, headers);
+  const [charts, sets] = await Promise.all([secrets(`owner=helm,name=${release}`), secrets(setSelector({ release }))]);
+  const revisions = [
+    ...charts.map((secret) => Number(stringAt(objectAt(objectAt(secret, 'metadata'), 'labels'), 'version'))),
+    ...sets.map((secret) => rowOf(metadataOf(secret)).revision),
+  ];
   return revisions.length === 0 ? undefined : Math.max(...revisions);
 }
 
@@ -61,6 +74,6 @@ const nothingOf = (release: string, namespace: string): Problem => ({
   fault: 'user',
   what: `release ${release} has no workloads in namespace ${namespace}`,
   where: 'input "release"',
-  expected: 'a Helm release with a Deployment, StatefulSet or DaemonSet',
-  remedy: `helm -n ${namespace} list`,
+  expected: 'a release with a Deployment, StatefulSet or DaemonSet',
+  remedy: `kubectl -n ${namespace} get deployments,statefulsets,daemonsets`,
 });

@@ -46,7 +46,7 @@ export async function deliveryStage(stage: HelmStage): Promise<DeliveryStage> {
         {
           image: version.image ?? `${registry}/app@${digest}`,
           readinessPath: '/readyz',
-          command: ['sh', '-c', shop(push.sha, version.home ?? 'Welcome')],
+          command: ['sh', '-c', shopCommand(push.sha, version.home ?? 'Welcome')],
           ...version.values,
         },
         {
@@ -78,7 +78,8 @@ export async function deliveryStage(stage: HelmStage): Promise<DeliveryStage> {
   };
 }
 
-function shop(commit: string, home: string): string {
+/** The command of a shop that serves its commit and a front page. */
+export function shopCommand(commit: string, home: string): string {
   const pages = { version: JSON.stringify({ commit }), readyz: 'ready', 'index.html': home };
   const write = Object.entries(pages).map(([name, text]) => `printf '%s' '${text}' > /www/${name}`);
   return ['mkdir -p /www', ...write, 'exec busybox httpd -f -p 8080 -h /www'].join(' && ');
