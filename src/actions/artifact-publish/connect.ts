@@ -12,7 +12,7 @@ import type { OpenStore } from '../../core/publish/store.ts';
 import { present } from '../../core/result/present.ts';
 import { maskForms } from '../../core/secret/mask-forms.ts';
 import type { PublishPlan } from '../../stages/publish/plan.ts';
-import type { PublishRun } from './main.ts';
+import type { PublishRun } from './publish-run.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../core/result/result.ts';
 import { noTests, type ReportFile } from '../../core/test-report/judge-tests.ts';
 import { type GateResult, judgeGates } from '../../stages/publish/gates.ts';
 import type { PublishPlan } from '../../stages/publish/plan.ts';
-import type { PublishRun } from './main.ts';
+import type { PublishRun } from './publish-run.ts';
 
 /** Reads the reports and judges them; reports that cannot be read are a reason to stop as much as red ones. */
 export async function gates(run: PublishRun, plan: PublishPlan): Promise<GateResult> {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { privateFolder } from '../../adapters/files/private-folder.ts';
 import { commitTime } from '../../adapters/git/commit-time.ts';
 import { writeReportText } from '../../adapters/record/write-report.ts';
-import { type Ending, failed, type Run } from '../../adapters/runner/run.ts';
+import { type Ending, failed } from '../../adapters/runner/run.ts';
 import { keepRecord } from '../../adapters/stores/gha/keep-record.ts';
 import type { Identity } from '../../core/build-record/build-record.ts';
 import { runFacts } from '../../core/build-record/run-facts.ts';
@@ -16,11 +16,8 @@ import { planPublish } from '../../stages/publish/plan.ts';
 import type { PublishRequest } from '../../stages/publish/ports.ts';
 import { connect } from './connect.ts';
 import { gates, payload } from './gather.ts';
-import type { contract } from './inputs.ts';
-import type { outputs } from './outputs.ts';
+import type { PublishRun } from './publish-run.ts';
 import { gateOutputs, tell, tellPayload, tellRefused, tellTargets } from './tell.ts';
-
-export type PublishRun = Run<(typeof contract)['inputs'], typeof outputs>;
 
 /** The step: inputs, gates and files are judged whole before anything is contacted; then all targets are looked at, and written one after the other. */
 export async function main(run: PublishRun): Promise<Ending> {

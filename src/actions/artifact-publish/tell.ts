@@ -6,7 +6,7 @@ import { contentDigestOf, type Payload, payloadDigest, payloadSize } from '../..
 import type { GateResult } from '../../stages/publish/gates.ts';
 import { coverageLine, renderSummary, testsLine } from '../../stages/publish/report.ts';
 import type { PublishResult, TargetResult } from '../../stages/publish/results.ts';
-import type { PublishRun } from './main.ts';
+import type { PublishRun } from './publish-run.ts';
 
 const MOST_ANNOTATIONS = 9;
 

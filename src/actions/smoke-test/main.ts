@@ -3,7 +3,7 @@ import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { connectCluster } from '../../adapters/kubernetes/connect.ts';
 import { probe } from '../../adapters/probe/probe.ts';
 import { writeReport } from '../../adapters/record/write-report.ts';
-import { DONE, type Ending, failed, type Run } from '../../adapters/runner/run.ts';
+import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import { deadlineIn } from '../../core/clock/deadline.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
 import { checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
@@ -14,11 +14,8 @@ import { traceContext } from '../../core/trace/context.ts';
 import { runSmoke } from '../../stages/smoke/effects.ts';
 import { currentRevision, overtaken, workloadsOfRelease } from '../../stages/smoke/find-workloads.ts';
 import { prepareSmoke } from '../../stages/smoke/prepare.ts';
-import type { contract } from './inputs.ts';
-import type { outputs } from './outputs.ts';
+import type { SmokeRun } from './smoke-run.ts';
 import { tell } from './tell.ts';
-
-export type SmokeRun = Run<(typeof contract)['inputs'], typeof outputs>;
 
 /** The step: inputs are judged whole, then the cluster is reached (only when one is needed), then the smoke test runs and is told. */
 export async function main(run: SmokeRun): Promise<Ending> {

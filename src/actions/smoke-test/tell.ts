@@ -1,7 +1,7 @@
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import type { SmokeResult } from '../../stages/smoke/effects.ts';
 import { renderSmoke } from '../../stages/smoke/report.ts';
-import type { SmokeRun } from './main.ts';
+import type { SmokeRun } from './smoke-run.ts';
 
 /** At most so many annotations; GitHub shows no more than ten of a kind in a step. */
 const MOST_ANNOTATIONS = 9;
