@@ -13,9 +13,14 @@ export interface ClusterView {
   release(namespace: string): Promise<{ revision: number; status: string }>;
   /** What each ready pod of the shop says of itself, through the API server, with the image it runs. */
   served(namespace: string): Promise<readonly { readonly commit: string; readonly image: string }[]>;
-  /** Write requests in a namespace since the mark (`auditMark`), by verb and resource; dry runs apart. */
+  /** The API server's account of writes; only the bed's cluster gives it. */
+  readonly audit: AuditView | undefined;
+}
+
+export interface AuditView {
+  mark(): Promise<number>;
+  /** The pipeline's write requests in a namespace since the mark, by verb and resource; dry runs apart. */
   writesSince(mark: number, namespace: string): Promise<readonly string[]>;
-  auditMark(): Promise<number>;
 }
 
 /** Looks with the administrator's kubeconfig (KUBECONFIG). `auditLog` is the API server's, when the bed runs it. */
@@ -24,7 +29,6 @@ export function clusterView(kubectlPath: string, helmPath: string, auditLog: str
     (await run(command, [...args], { maxBuffer: 1 << 26 })).stdout;
   const kubectl = (...args: string[]): Promise<string> => call(kubectlPath, args);
   const json = async <T>(...args: string[]): Promise<T> => JSON.parse(await kubectl(...args, '-o', 'json')) as T;
-  const auditText = (): Promise<string> => (auditLog === undefined ? Promise.resolve('') : readFile(auditLog, 'utf8'));
   return {
     kubectl,
     json,
@@ -60,17 +64,22 @@ export function clusterView(kubectlPath: string, helmPath: string, auditLog: str
         }),
       );
     },
-    auditMark: async () => (await auditText()).length,
+    audit: auditLog === undefined ? undefined : auditView(auditLog),
+  };
+}
+
+/** `log` holds one JSON line for each write request that did not come from the cluster's own parts. */
+function auditView(log: string): AuditView {
+  return {
+    mark: async () => (await readFile(log, 'utf8')).length,
     writesSince: async (mark, namespace) => {
-      const lines = (await auditText())
-        .slice(mark)
-        .split('\n')
-        .filter((line) => line !== '');
-      const events = lines.map((line) => JSON.parse(line) as AuditEvent);
-      return events
+      const lines = (await readFile(log, 'utf8')).slice(mark).split('\n');
+      return lines
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as AuditEvent)
         .filter(
-          (event) =>
-            event.user.username.startsWith('gh:') && event.objectRef?.namespace === namespace && !event.requestURI.includes('dryRun=All'),
+          ({ user, objectRef, requestURI }) =>
+            user.username.startsWith('gh:') && objectRef?.namespace === namespace && !requestURI.includes('dryRun=All'),
         )
         .map((event) => `${event.verb} ${event.objectRef?.resource}`);
     },

@@ -17,9 +17,12 @@ interface Manifest {
   readonly layers: readonly { readonly digest: string }[];
 }
 
-/** Reads `host:port` over plain http; referrers by the API, else by the fallback tag of the OCI distribution-spec. */
+/** Plain http with this machine's own, as every OCI client has it. */
+const scheme = (host: string): string => (/^(localhost|127(\.\d+){3})(:\d+)?$/.test(host) ? 'http' : 'https');
+
+/** Reads the registry at `host:port`; referrers by the API, else by the fallback tag of the OCI distribution-spec. */
 export function registryView(host: string): RegistryView {
-  const get = (path: string): Promise<Response> => fetch(`http://${host}/v2/${path}`, { headers: { accept: MANIFESTS } });
+  const get = (path: string): Promise<Response> => fetch(`${scheme(host)}://${host}/v2/${path}`, { headers: { accept: MANIFESTS } });
   const json = async <T>(path: string): Promise<T | undefined> => {
     const response = await get(path);
     return response.ok ? ((await response.json()) as T) : undefined;

@@ -9,25 +9,37 @@ import { failedSmoke } from './chapters/failed-smoke.ts';
 import { goodPush } from './chapters/good-push.ts';
 import { latestRefused } from './chapters/latest-refused.ts';
 import { lostValue } from './chapters/lost-value.ts';
+import { throughout } from './chapters/throughout.ts';
 import { whatRuns } from './chapters/what-runs.ts';
 import { setStage } from './set-stage.ts';
 import { tellStory } from './story.ts';
 
-const story = tellStory(
-  (line) => console.log(line),
-  () => performance.now(),
-);
-const start = performance.now();
-await using scene = await setStage(process.env);
+const CHAPTERS = [
+  ['a. A good push: staging by itself, production after one approval', goodPush],
+  ['b. The window is closed: production is not touched', closedWindow],
+  ['c. "latest" on its way to the production registry: refused', latestRefused],
+  ['d. An image that does not exist: refused before any write', badImage],
+  ['e. An upgrade that would lose replicaCount: refused, naming it', lostValue],
+  ['f. A version that starts and fails its smoke test: taken back', failedSmoke],
+  ['g. What runs in production?', whatRuns],
+  ['And all along', throughout],
+] as const;
 
-await story.chapter('a. A good push: staging by itself, production after one approval', () => goodPush(scene, story));
-await story.chapter('b. The window is closed: production is not touched', () => closedWindow(scene, story));
-await story.chapter('c. "latest" on its way to the production registry: refused', () => latestRefused(scene, story));
-await story.chapter('d. An image that does not exist: refused before any write', () => badImage(scene, story));
-await story.chapter('e. An upgrade that would lose replicaCount: refused, naming it', () => lostValue(scene, story));
-await story.chapter('f. A version that starts and fails its smoke test: taken back', () => failedSmoke(scene, story));
-await story.chapter('g. What runs in production?', () => whatRuns(scene, story));
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort(new Error('interrupted')));
+
+const clock = (): number => performance.now();
+const story = tellStory((line) => console.log(line), clock);
+const start = clock();
+const seconds = (): string => ((clock() - start) / 1000).toFixed(1);
+
+await using scene = await setStage(process.env, stop.signal);
+console.log(`The stage is set: a cluster, a registry, a GitHub, the built bundles (${seconds()} s)`);
+for (const [title, play] of CHAPTERS) {
+  if (!stop.signal.aborted) await story.chapter(title, () => play(scene, story));
+}
 
 const { held, failed } = story.tally();
-console.log(`\n${held} observations held, ${failed} failed, ${((performance.now() - start) / 1000).toFixed(0)} s`);
+console.log(`\n${held} observations held, ${failed} failed, ${seconds()} s`);
 if (failed > 0) process.exitCode = 1;
+if (stop.signal.aborted) process.exitCode = 130;

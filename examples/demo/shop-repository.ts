@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -16,10 +16,12 @@ export interface ShopRepository {
   git(...args: string[]): Promise<string>;
 }
 
-/** Makes the repository at `path` from the shop's `source` folder. Authors and dates come from git's own rules; the author is alice. */
-export async function makeShopRepository(source: string, path: string): Promise<ShopRepository> {
+/** Makes the repository at `path` from the shop's `source` folder, its workflows edited by `adapt`. The author is alice; dates are now. */
+export async function makeShopRepository(source: string, path: string, adapt: (workflow: string) => string): Promise<ShopRepository> {
   await mkdir(path, { recursive: true });
   await cp(source, path, { recursive: true });
+  const workflows = join(path, '.github', 'workflows');
+  for (const name of await readdir(workflows)) await writeFile(join(workflows, name), adapt(await readFile(join(workflows, name), 'utf8')));
   const git = async (...args: string[]): Promise<string> => (await run('git', ['-C', path, ...identity, ...args])).stdout.trim();
   const head = (): Promise<string> => git('rev-parse', 'HEAD');
   await run('git', ['init', '--quiet', '--initial-branch=main', path]);

@@ -31,7 +31,7 @@ export function tellStory(print: (line: string) => void, clock: () => number): S
       try {
         await play();
       } catch (error) {
-        observe(`the chapter ran to its end`, error instanceof Error ? (error.stack ?? error.message) : error, undefined);
+        observe('the chapter ran to its end', error instanceof Error ? error.message.trim() : error, undefined);
       }
       print(styleText('dim', `    ${((clock() - start) / 1000).toFixed(1)} s`));
     },

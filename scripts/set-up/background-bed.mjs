@@ -121,7 +121,7 @@ export const stopBed = async () => {
 export const enterBed = async (command) => {
   const bed = bedStatus();
   if (!bed) throw new Error('No bed is up: npm run bed -- up');
-  const args = ['-t', firstInside(bed.pid), '-m', '-n', '-p', '-C', `--wd=${process.cwd()}`, '--', ...command];
+  const args = ['-t', String(firstInside(bed.pid)), '-m', '-n', '-p', '-C', `--wd=${process.cwd()}`, '--', ...command];
   const child = spawn('nsenter', args, { env: { ...process.env, ...bed.inside }, stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal));
   return new Promise((done, fail) => {

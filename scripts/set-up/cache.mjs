@@ -2,7 +2,7 @@
 // filled under a temporary name and renamed when complete. So a killed run leaves no half part, and what is there is right.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 /** `$TIDEGATE_CACHE`, else `${XDG_CACHE_HOME:-~/.cache}/tidegate`, absolute. */
@@ -46,11 +46,13 @@ export const sweepCache = () => {
   }
 };
 
+/** In a bed the numbers of processes are its own: two beds would share a folder of the cache. There it lies in that bed's temporary folder. */
+const runFolderPath = () => join(process.env.TIDEGATE_BED ? tmpdir() : join(cacheFolder(), 'tmp'), `run-${process.pid}`);
+
 /** A folder for this run's temporary files, in the cache so that even `kill -9` leaves nothing elsewhere. Removed by `removeRunFolder` or the next start. */
 export const runFolder = () => {
-  const folder = join(cacheFolder(), 'tmp', `run-${process.pid}`);
-  mkdirSync(folder, { recursive: true });
-  return folder;
+  mkdirSync(runFolderPath(), { recursive: true });
+  return runFolderPath();
 };
 
-export const removeRunFolder = () => rmSync(join(cacheFolder(), 'tmp', `run-${process.pid}`), { recursive: true, force: true });
+export const removeRunFolder = () => rmSync(runFolderPath(), { recursive: true, force: true });

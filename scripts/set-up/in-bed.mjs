@@ -4,16 +4,29 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheFolder, runFolder } from './cache.mjs';
 import { goVariables } from './go-environment.mjs';
+import { childrenOf, terminate } from './processes.mjs';
+import { containedCommand } from './run.mjs';
 import { repository } from './set-up.mjs';
 
 const CLUSTER = join(repository, 'test/bed/cluster/cluster.sh');
 const GRACE_MS = 10_000;
 
 /** Runs `command` beside a fresh cluster; gives its exit code (128 + n after signal n). */
-export const inFreshBed = (variables, command) => runHere(variables, ['bash', CLUSTER, ...command]);
+export const inFreshBed = (variables, command) =>
+  runGuarded(['bash', CLUSTER, ...command], environment(variables), (child) => child.kill('SIGTERM'));
 
-/** Runs `command` on this host. */
-export const runHere = (variables, command) => runGuarded(command, { ...process.env, ...variables, ...ownFolders(runFolder()) });
+/**
+ * Runs `command` on this host; what it started ends with it, whatever happens. On Linux it has process numbers of its own, below a shell:
+ * process 1 of such a space is deaf to Ctrl-C, and what runs `unshare` to TERM.
+ */
+export const runHere = (variables, command) =>
+  process.platform === 'linux'
+    ? runGuarded(containedCommand(['bash', '-c', '"$@"; exit $?', '-', ...command]), environment(variables), (child) => {
+        for (const pid of childrenOf(child.pid).flatMap(childrenOf)) terminate(pid);
+      })
+    : runGuarded(command, environment(variables), (child) => child.kill('SIGTERM'));
+
+const environment = (variables) => ({ ...process.env, ...variables, ...ownFolders(runFolder()) });
 
 /** Tools that write to the user's folders (act, Helm, kubectl, npm) are given folders of this run. */
 const ownFolders = (temporary) => {
@@ -25,7 +38,7 @@ const ownFolders = (temporary) => {
   return { ...folders, ...goVariables(), npm_config_cache: join(cacheFolder(), 'npm'), npm_config_logs_max: '0' };
 };
 
-const runGuarded = async (command, env) => {
+const runGuarded = async (command, env, end) => {
   const [file, ...args] =
     process.platform === 'linux'
       ? ['setpriv', '--pdeathsig', 'TERM', 'bash', '-c', `[ $PPID = ${process.pid} ] && exec "$@"`, '-', ...command]
@@ -35,7 +48,7 @@ const runGuarded = async (command, env) => {
     child.once('error', fail);
     child.once('exit', (code, signal) => done(code ?? 128 + (SIGNALS[signal] ?? 0)));
   });
-  const stop = endings(child);
+  const stop = endings(child, end);
   try {
     const code = await ended;
     return stop.signal === undefined ? code : 128 + SIGNALS[stop.signal];
@@ -46,22 +59,24 @@ const runGuarded = async (command, env) => {
 
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
-/** Ctrl-C reaches the child through the terminal; anything else, a second Ctrl-C, and the end of an npm that was killed, ends it by TERM. */
-const endings = (child) => {
+/** Ctrl-C reaches the child through the terminal; anything else, a second Ctrl-C, and the end of an npm that was killed, ends it by TERM, at last by KILL. */
+const endings = (child, end) => {
   const state = { signal: undefined, off: () => {} };
-  let late;
-  const end = () => child.kill('SIGTERM');
+  const late = [];
   const on = (signal) => {
-    if (signal !== 'SIGINT' || state.signal !== undefined) end();
+    if (signal !== 'SIGINT' || state.signal !== undefined) end(child);
+    if (state.signal === undefined) {
+      late.push(setTimeout(() => end(child), GRACE_MS).unref());
+      late.push(setTimeout(() => child.kill('SIGKILL'), 2 * GRACE_MS).unref());
+    }
     state.signal ??= signal;
-    late ??= setTimeout(end, GRACE_MS).unref();
   };
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const signal of signals) process.on(signal, on);
   const above = npmAbove();
   const orphan = setInterval(() => npmAbove() !== above && on('SIGTERM'), 1000).unref();
   state.off = () => {
-    clearTimeout(late);
+    for (const timer of late) clearTimeout(timer);
     clearInterval(orphan);
     for (const signal of signals) process.off(signal, on);
   };

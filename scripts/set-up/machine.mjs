@@ -10,7 +10,8 @@ export class MachineNotFit extends Error {}
 
 const TWO_WAYS = `There are two ways to a Kubernetes for this command:
   1. Debian or Ubuntu on x86-64, as root: a one-node cluster is started here and taken away afterwards (the host stays unchanged).
-  2. Any other cluster: set KUBECONFIG to its kubeconfig and TIDEGATE_BED_REGISTRY to a registry that its nodes reach by http.`;
+  2. Any other cluster: set KUBECONFIG to its kubeconfig and TIDEGATE_BED_REGISTRY to a registry that this machine and its nodes reach by one name:
+     by https, or by http as localhost:PORT.`;
 const WITHOUT = 'Tests that need no cluster: npm test -- --without-cluster';
 
 const answer = (command, args) => {
@@ -48,21 +49,33 @@ const missingTools = () => {
   return problems;
 };
 
-const inLocalClustersWay = (root) => {
+/** What stands in the way of a local cluster, from the facts of a machine; `release` is `debianRelease()`'s. */
+const inLocalClustersWay = ({ platform, arch, release, uid, folders }) => {
   const problems = [];
-  if (process.platform !== 'linux' || process.arch !== 'x64') problems.push(`this is ${process.platform} on ${process.arch}`);
-  else if (debianRelease() === undefined) problems.push('this Linux is neither Debian nor Ubuntu');
-  if (process.getuid?.() !== 0) problems.push('this user is not root');
+  if (platform !== 'linux' || arch !== 'x64') problems.push(`this is ${platform} on ${arch}`);
+  else if (release === undefined) problems.push('this Linux is neither Debian nor Ubuntu');
+  if (uid !== 0) problems.push('this user is not root');
   // Inside the bed these three are empty folders of its own.
-  for (const [what, path] of [
-    ['cache', cacheFolder()],
-    ['repository', root],
-  ]) {
-    if (/^\/(run|var\/run|var\/lib|var\/log)\//.test(resolve(path)))
+  for (const [what, path] of Object.entries(folders)) {
+    if (/^\/(run|var\/run|var\/lib|var\/log)\//.test(path))
       problems.push(`the ${what} lies in ${path}, which the bed hides; TIDEGATE_CACHE moves the cache`);
     if (/[:,]/.test(path)) problems.push(`the path of the ${what} holds a colon or comma: ${path}`);
   }
   return problems;
+};
+
+const factsOfThisMachine = (root) => ({
+  platform: process.platform,
+  arch: process.arch,
+  release: debianRelease(),
+  uid: process.getuid?.(),
+  folders: { cache: cacheFolder(), repository: resolve(root) },
+});
+
+/** The message for those problems: what is wrong, and both ways on. Undefined when there are none. */
+export const noLocalCluster = (facts) => {
+  const problems = inLocalClustersWay(facts);
+  return problems.length > 0 ? `A local cluster is not possible: ${problems.join('; ')}.\n${TWO_WAYS}\n${WITHOUT}` : undefined;
 };
 
 /** Throws MachineNotFit when `cluster` (local | given | none) cannot be had here. */
@@ -71,11 +84,9 @@ export const checkMachine = ({ root, cluster }) => {
   if (tools.length > 0) throw new MachineNotFit(`This machine lacks:\n${tools.map((line) => `  - ${line}`).join('\n')}`);
   if (cluster === 'given' && !process.env.TIDEGATE_BED_REGISTRY) {
     throw new MachineNotFit(
-      `KUBECONFIG is set, TIDEGATE_BED_REGISTRY is not: name a registry that the cluster's nodes reach by http.\n${TWO_WAYS}\n${WITHOUT}`,
+      `KUBECONFIG is set, TIDEGATE_BED_REGISTRY is not: name a registry that this machine and the cluster's nodes reach.\n${TWO_WAYS}\n${WITHOUT}`,
     );
   }
-  const problems = cluster === 'local' ? inLocalClustersWay(root) : [];
-  if (problems.length > 0) {
-    throw new MachineNotFit(`A local cluster is not possible: ${problems.join('; ')}.\n${TWO_WAYS}\n${WITHOUT}`);
-  }
+  const message = cluster === 'local' ? noLocalCluster(factsOfThisMachine(root)) : undefined;
+  if (message !== undefined) throw new MachineNotFit(message);
 };

@@ -25,9 +25,26 @@ export const endProcess = async (pid, start) => {
   }
 };
 
+/** The ids of a process's direct children; none when it is gone. */
+export const childrenOf = (pid) => {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(/\s+/).filter(Boolean).map(Number);
+  } catch {
+    return [];
+  }
+};
+
+/** TERM to a process that may just have ended. */
+export const terminate = (pid) => {
+  try {
+    process.kill(pid, 'SIGTERM');
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error;
+  }
+};
+
 /** Process 1 of the bed's namespaces, as this host numbers it: the grandchild of the script. */
 export const firstInside = (pid) => {
-  const childrenOf = (id) => readFileSync(`/proc/${id}/task/${id}/children`, 'utf8').trim().split(/\s+/).filter(Boolean);
   const namespaceId = (id) => /^NSpid:.*\s(\d+)$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1];
   const isFirst = (id) => /^NSpid:\s+\d+\s+(\d+\s+)*1$/m.test(readFileSync(`/proc/${id}/status`, 'utf8')) && namespaceId(id) === '1';
   return childrenOf(pid).flatMap(childrenOf).find(isFirst);

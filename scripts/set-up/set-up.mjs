@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { cacheFolder, sweepCache } from './cache.mjs';
 import { debianPackages, unpackDebianPackages } from './debian-packages.mjs';
+import { goFolder } from './go-environment.mjs';
 import { goTools } from './go-tools.mjs';
 import { images } from './images.mjs';
 import { takeSetUpLock } from './lock.mjs';
@@ -61,7 +62,9 @@ const together = async (...works) => {
 
 const environment = ({ local, linux, parts }) => {
   const node = node24Folder(repository);
-  const tools = ['helm4', 'helm3', 'act', 'actionlint', 'crane', 'oci-registry', 'python'].flatMap((name) => parts[name] ?? []).join(':');
+  const parted = ['helm4', 'helm3', 'act', 'actionlint', 'crane', 'oci-registry', 'python'].flatMap((name) => parts[name] ?? []);
+  // The Go that was checked, before a system's older one: the demo builds its service in the bed.
+  const tools = [...parted, goFolder()].join(':');
   return {
     PATH: `${node}:${tools}:${process.env.PATH}`,
     TIDEGATE_CACHE: cacheFolder(),

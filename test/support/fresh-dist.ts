@@ -41,12 +41,16 @@ export async function freshDist(root = repository): Promise<string> {
 }
 
 async function make(root: string, folder: string): Promise<void> {
-  const temporary = join(parts(), `.new-fresh-dist-${randomUUID()}-${process.pid}`);
+  // Not named by a process as other half parts are: this one may be made inside a bed, whose processes the sweep of a start outside cannot see.
+  const temporary = join(parts(), `.making-fresh-dist-${randomUUID()}`);
   try {
     await runScript(root, 'scripts/build.ts', ['--out', join(temporary, 'dist')]);
     const scratch = await scratchRepository(root, join(temporary, 'dist'), join(temporary, 'repository'));
     await unpackArchive(scratch, join(temporary, 'tree'));
-    if (!existsSync(folder)) await rename(join(temporary, 'tree'), folder);
+    // Somebody in another bed may have made the same at the same time: then theirs is as good.
+    await rename(join(temporary, 'tree'), folder).catch((error: unknown) => {
+      if (!existsSync(folder)) throw error;
+    });
   } finally {
     await rm(temporary, { recursive: true, force: true });
   }
@@ -56,7 +60,7 @@ async function make(root: string, folder: string): Promise<void> {
 async function removeOld(): Promise<void> {
   for (const name of await readdir(parts())) {
     const folder = join(parts(), name);
-    if (/^fresh-dist-[0-9a-f]+$/.test(name) && (await stat(folder)).mtimeMs < Date.now() - KEEP_MS)
+    if (/^(\.making-)?fresh-dist-[0-9a-f-]+$/.test(name) && (await stat(folder)).mtimeMs < Date.now() - KEEP_MS)
       await rm(folder, { recursive: true, force: true });
   }
 }

@@ -1,4 +1,5 @@
-import { playRun, type RunEnded } from '../push.ts';
+import { playRun } from '../push.ts';
+import type { RunEnded } from '../run-ended.ts';
 import type { Scene } from '../set-stage.ts';
 import type { Story } from '../story.ts';
 import { deployments, leases, records } from './production.ts';
@@ -13,6 +14,11 @@ export function tellJobs(story: Story, run: RunEnded, expected: Readonly<Record<
       .join(', ')}`,
     run.jobs,
     expected,
+  );
+  story.say(
+    Object.entries(run.times)
+      .map(([job, ms]) => `${job} ${(ms / 1000).toFixed(1)} s`)
+      .join(', '),
   );
   for (const [job, result] of Object.entries(run.jobs)) {
     if (result === expected[job]) continue;

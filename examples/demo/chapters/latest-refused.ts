@@ -11,7 +11,7 @@ export async function latestRefused(scene: Scene, story: Story): Promise<void> {
   );
   const run = await playRun(scene, RELEASE);
   tellJobs(story, run, { build: 'failure' });
-  story.observe('the reason is BT012', /BT012/.test(run.log('build')), true);
+  story.observe('the reason is BT012', /::error title=([A-Z]{2}\d{3})/.exec(run.log('build'))?.[1], 'BT012');
   story.observe('the registry holds what it held: no latest', await scene.registry.tags('shop'), before);
   await scene.shop.revert();
 }

@@ -22,6 +22,15 @@ export async function podIds({ cluster }: Scene): Promise<readonly string[]> {
   return pods.items.map((pod) => pod.metadata.uid).sort();
 }
 
+/** Everything that a deployment writes, as the API server numbers its changes: equal before and after means that nothing was written. */
+export async function objectVersions({ cluster }: Scene): Promise<readonly string[]> {
+  const kinds = 'deployments.apps,services,configmaps,secrets';
+  const list = await cluster.json<{ items: { kind: string; metadata: { name: string; resourceVersion: string } }[] }>(
+    ...['get', kinds, '-n', 'shop-production'],
+  );
+  return list.items.map(({ kind, metadata }) => `${kind}/${metadata.name}@${metadata.resourceVersion}`).sort();
+}
+
 /** GitHub's view: the deployments of production with the description of each one's last status, oldest first. */
 export function deployments({ github }: Scene): readonly { readonly task: string; readonly state: string; readonly description: string }[] {
   return github.bed.world.deployments

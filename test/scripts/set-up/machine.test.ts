@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { noLocalCluster } from '../../../scripts/set-up/machine.mjs';
 
 const scripts = join(import.meta.dirname, '../../../scripts');
 
@@ -46,5 +47,46 @@ describe('a machine that does not fit', () => {
     const { status, stderr } = command('test.mjs', { TIDEGATE_CACHE: '/var/lib/somebody/cache' });
     expect(status).toBe(1);
     expect(stderr).toContain('the cache lies in /var/lib/somebody/cache, which the bed hides; TIDEGATE_CACHE moves the cache');
+  });
+});
+
+describe('a local cluster', () => {
+  const fits = {
+    platform: 'linux',
+    arch: 'x64',
+    release: 'debian-12',
+    uid: 0,
+    folders: { cache: '/root/.cache/tidegate', repository: '/src/tidegate' },
+  };
+
+  test('is possible for root on Debian on x86-64', () => {
+    expect(noLocalCluster(fits)).toBeUndefined();
+  });
+
+  test.each([
+    [
+      'another system',
+      { platform: 'darwin', arch: 'arm64', release: undefined, uid: 501 },
+      'this is darwin on arm64; this user is not root',
+    ],
+    [
+      'Windows, which has no user ids',
+      { platform: 'win32', release: undefined, uid: undefined },
+      'this is win32 on x64; this user is not root',
+    ],
+    ['another processor', { arch: 'arm64' }, 'this is linux on arm64'],
+    ['another Linux', { release: undefined }, 'this Linux is neither Debian nor Ubuntu'],
+    ['a user who is not root', { uid: 1000 }, 'this user is not root'],
+    ['a path with a colon', { folders: { cache: '/c', repository: '/a:b' } }, 'the path of the repository holds a colon or comma: /a:b'],
+  ])('is not possible with %s: both ways on are named', (_, facts, problem) => {
+    const lines = noLocalCluster({ ...fits, ...facts })?.split('\n') ?? [];
+    expect(lines[0]).toBe(`A local cluster is not possible: ${problem}.`);
+    expect(lines.slice(1)).toEqual([
+      'There are two ways to a Kubernetes for this command:',
+      expect.stringMatching(/^ {2}1\. Debian or Ubuntu on x86-64, as root/),
+      expect.stringMatching(/^ {2}2\. Any other cluster: set KUBECONFIG .* and TIDEGATE_BED_REGISTRY/),
+      '     by https, or by http as localhost:PORT.',
+      'Tests that need no cluster: npm test -- --without-cluster',
+    ]);
   });
 });

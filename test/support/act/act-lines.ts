@@ -35,6 +35,8 @@ export function readActLine(line: string): ActEvent | undefined {
   if (entry.stepResult !== undefined && step !== '')
     return { kind: 'step-ended', job, step, stage: entry.stage ?? 'Main', result: entry.stepResult };
   if (entry.msg?.includes('Run Set up job')) return { kind: 'job-started', job };
+  // act's own account of where it found an action.
+  if (entry.msg?.startsWith('LocalRepositoryCache ')) return undefined;
   if (entry.msg !== undefined && step !== '') return { kind: 'log', job, step, text: entry.msg.replace(/\n$/, '') };
   return undefined;
 }

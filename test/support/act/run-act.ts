@@ -8,7 +8,7 @@ import { type ActEvent, readActLine } from './act-lines.ts';
 export interface ActRun {
   /** The consumer's checkout: a git repository with a remote `origin` and at least one commit. */
   readonly repository: string;
-  /** The workflow's path in it. */
+  /** The workflow's path, in it or elsewhere. */
   readonly workflow: string;
   readonly event: string;
   readonly payload: Readonly<Record<string, unknown>>;
@@ -21,6 +21,8 @@ export interface ActRun {
   readonly env: Readonly<Record<string, string>>;
   /** An empty folder for act's home, cache and files. */
   readonly home: string;
+  /** Ends act when it is aborted; the run then throws the reason. */
+  readonly signal?: AbortSignal;
   readonly onEvent?: (event: ActEvent) => void;
 }
 
@@ -36,12 +38,14 @@ export async function runAct(run: ActRun): Promise<ActResult> {
   await mkdir(join(run.home, '.config', 'act'), { recursive: true });
   await writeFile(join(run.home, '.actrc'), '');
   await writeFile(join(run.home, '.config', 'act', 'actrc'), '');
-  const eventFile = join(run.home, 'event.json');
-  await writeFile(eventFile, JSON.stringify(run.payload));
-  const child = spawn('act', actArguments(run, eventFile), {
+  // By files: arguments can be read by everybody on the machine. act takes YAML by that ending, and JSON is YAML.
+  for (const [name, content] of Object.entries({ payload: run.payload, vars: run.vars, secrets: run.secrets, env: run.env }))
+    await writeFile(inputFile(run, name), JSON.stringify(content), { mode: 0o600 });
+  const child = spawn('act', actArguments(run), {
     cwd: run.repository,
     env: actEnvironment(run.home),
     stdio: ['ignore', 'pipe', 'pipe'],
+    signal: run.signal,
   });
   const events: ActEvent[] = [];
   let noise = '';
@@ -62,16 +66,15 @@ export async function runAct(run: ActRun): Promise<ActResult> {
   return { code, events, noise };
 }
 
-function actArguments(run: ActRun, eventFile: string): string[] {
-  const each = (flag: string, record: Readonly<Record<string, string>>): string[] =>
-    Object.entries(record).flatMap(([name, value]) => [flag, `${name}=${value}`]);
+const inputFile = ({ home }: ActRun, name: string): string => join(home, `${name}.yml`);
+
+function actArguments(run: ActRun): string[] {
+  const file = (name: string): string => inputFile(run, name);
   return [
     run.event,
-    ...['-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--json', '-W', run.workflow, '-e', eventFile, '-a', run.actor],
+    ...['-P', 'ubuntu-latest=-self-hosted', '--no-cache-server', '--json', '-W', run.workflow, '-e', file('payload'), '-a', run.actor],
     ...['--local-repository', `tidegate-cd/tidegate@v1=${run.tidegate}`],
-    ...each('--var', run.vars),
-    ...each('-s', run.secrets),
-    ...each('--env', run.env),
+    ...['--var-file', file('vars'), '--secret-file', file('secrets'), '--env-file', file('env')],
   ];
 }
 

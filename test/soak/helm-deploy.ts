@@ -1,0 +1,113 @@
+/*
+ * `npm run soak -- helm-deploy`: helm-deploy is cut short at each phase (after the lock, during apply, during the wait, during the way back) by SIGINT,
+ * SIGTERM and SIGKILL, with and without its post step, over and over, with both helms. After each, the next run must succeed with no hand, the history must
+ * be sane, and no Lease may be left. Then a rollout that is longer than its token lives. A number after a second `--` says how many rounds; 30 unless told.
+ */
+import { readFileSync } from 'node:fs';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { connectIssuer } from '../bed/oidc/control.ts';
+import { errorsOf, type HelmMajor, type HelmStage, helmStages } from '../support/cluster/helm-stage.ts';
+import { freshDist } from '../support/fresh-dist.ts';
+import { ActionInstance } from '../support/step-driver/action-instance.ts';
+import { Job } from '../support/step-driver/job.ts';
+
+const ROUNDS = Number(process.argv[2] ?? 30);
+const PHASES = {
+  'after the lock': /^planning release/,
+  'during apply': /^rolling out release/,
+  'during the wait': /deployment\/web 0\/1 ready/,
+  'during the way back': /^going back to revision/,
+} as const;
+const WAYS = ['SIGINT', 'SIGKILL', 'SIGKILL without post'] as const;
+const GOOD = { readinessPath: '/' };
+const BAD = { readinessPath: '/no-such-page' };
+
+const dist = await freshDist();
+using stages = helmStages(dist);
+let failures = 0;
+let round = 0;
+const say = (good: boolean, line: string): void => {
+  if (!good) failures += 1;
+  process.stdout.write(`${good ? 'ok    ' : 'FAILED'} ${line}\n`);
+};
+
+/** A main that is killed on a machine that is gone: no post, and whatever it started is killed too. */
+async function lostMachine(stage: HelmStage, pattern: RegExp): Promise<void> {
+  using job = new Job({ context: { run_id: String(5_000 + round) } });
+  const step = {
+    action: 'helm-deploy',
+    dist,
+    with: stage.inputs(BAD, { timeout: '10s' }),
+    stepEnv: { PATH: stage.path },
+    killAfter: pattern,
+  };
+  await new ActionInstance(step, job).run('main');
+  job.endOrphans();
+}
+
+async function cutShort(stage: HelmStage, way: (typeof WAYS)[number], phase: keyof typeof PHASES): Promise<void> {
+  const pattern = PHASES[phase];
+  await stage.deploy({ ...GOOD, settings: { greeting: `round ${round}` } });
+  const before = (await stage.history()).length;
+  const start = performance.now();
+  const inputs = { timeout: '10s' };
+  if (way === 'SIGKILL without post') await lostMachine(stage, pattern);
+  else await stage.deploy(BAD, inputs, way === 'SIGINT' ? { signalAfter: pattern } : { killAfter: pattern });
+  const next = await stage.deploy({ ...GOOD, settings: { greeting: `after ${round}` } }, { 'lock-timeout': '2m' });
+  const history = await stage.history();
+  const leases = await stage.leases();
+  const sane =
+    history.filter(({ status }) => status === 'deployed').length === 1 && !history.some(({ status }) => status.startsWith('pending'));
+  const good = next.outputs.status === 'deployed' && sane && leases.length === 0 && history.length >= before;
+  const seconds = ((performance.now() - start) / 1_000).toFixed(1);
+  say(
+    good,
+    `${stage.namespace} round ${round}: ${way} ${phase}: ${seconds} s${good ? '' : ` ${JSON.stringify({ errors: errorsOf(next), history, leases })}`}`,
+  );
+}
+
+/** The token lives 75 s, the rollout takes more than two minutes: helm must go on with the renewed one. */
+async function outlivesToken(stage: HelmStage): Promise<void> {
+  const issuer = connectIssuer(process.env.TIDEGATE_BED_ISSUER_CONTROL ?? '');
+  const access = await issuer.addJob({ ttl: 75 });
+  if (access === null) throw new Error('the job has no id-token: write');
+  const role = ['create', 'clusterrolebinding', `${stage.namespace}-job`, '--clusterrole=cluster-admin', '--group=system:authenticated'];
+  await stage.kubectl(...role);
+  const { kubeconfig: _, ...inputs } = stage.inputs({ ...GOOD, startDelaySeconds: 140 });
+  using job = new Job({ idToken: { url: access.requestUrl, token: access.requestToken } });
+  const ca = readFileSync(process.env.TIDEGATE_BED_API_CA ?? '', 'utf8');
+  const login = {
+    auth: 'kubernetes',
+    cluster: process.env.TIDEGATE_BED_API ?? '',
+    'cluster-ca': ca,
+    'cluster-audience': process.env.TIDEGATE_BED_AUDIENCE ?? '',
+  };
+  const step = {
+    action: 'helm-deploy',
+    dist,
+    with: { ...inputs, ...login, timeout: '5m' },
+    stepEnv: { PATH: stage.path },
+    timeLimit: 300_000,
+  };
+  const instance = new ActionInstance(step, job);
+  const result = await instance.run('main');
+  await instance.run('post');
+  await stage.kubectl('delete', 'clusterrolebinding', `${stage.namespace}-job`);
+  say(
+    result?.outputs.status === 'deployed',
+    `${stage.namespace}: a rollout of 140 s with tokens of 75 s: ${result?.outputs.status}, ${Math.round((result?.ms ?? 0) / 1_000)} s`,
+  );
+}
+
+for (const major of [4, 3] as const satisfies readonly HelmMajor[]) {
+  const stage = await stages.stage('soak', major);
+  for (round = 1; round <= ROUNDS; round++) {
+    const way = WAYS[round % WAYS.length] ?? 'SIGINT';
+    const phases = Object.keys(PHASES) as (keyof typeof PHASES)[];
+    await cutShort(stage, way, phases[Math.floor(round / WAYS.length) % phases.length] ?? 'after the lock');
+    await sleep(100);
+  }
+  await outlivesToken(await stages.stage('token', major));
+}
+process.exitCode = failures === 0 ? 0 : 1;
