@@ -10,8 +10,13 @@ export const markedFiles = (folder: string, name: string) => ({
   write: async (content: string): Promise<string> => {
     const mark = sha256Of(content).slice('sha256:'.length, 'sha256:'.length + 12);
     const path = join(folder, `${name}-${mark}.json`);
-    await mkdir(folder, { recursive: true });
-    await writeFile(path, content);
+    try {
+      await writeFile(path, content);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+      await mkdir(folder, { recursive: true });
+      await writeFile(path, content);
+    }
     return path;
   },
 });

@@ -10,6 +10,8 @@ export interface GitPlace {
   readonly folder: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal: AbortSignal;
+  /** A home whose settings call the workspace safe, for a git that does not take that from its command line. */
+  readonly home?: string | undefined;
 }
 
 /** Runs git once in the workspace; `more` is added to its environment. Rejects with ENOENT when there is no git. */
@@ -19,10 +21,11 @@ export type RunGit = (args: readonly string[], more?: Readonly<Record<string, st
  * Git without a shell, without locks, and without what a repository's own settings could make it start. The workspace of a container belongs to another
  * user: git is told that it is safe. Its words are English, so that they can be told apart.
  */
-export function gitIn({ folder, env, signal }: GitPlace): RunGit {
+export function gitIn({ folder, env, signal, home }: GitPlace): RunGit {
   const fixed = ['--no-optional-locks', '-c', `safe.directory=${folder}`, '-c', 'core.fsmonitor=false', '-c', 'core.hooksPath=/dev/null'];
   const own = {
     ...childEnvironment(env),
+    ...(home === undefined ? {} : { HOME: home }),
     LC_ALL: 'C',
     GIT_CEILING_DIRECTORIES: dirname(folder),
     GIT_NO_REPLACE_OBJECTS: '1',

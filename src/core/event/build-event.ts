@@ -32,7 +32,8 @@ export function readBuildEvent(context: JobContext, prSha: 'merge' | 'head'): Bu
   const where = placeOf(context);
   const head = textAt(payload, 'pull_request', 'head', 'sha');
   const isPull = name.startsWith('pull_request');
-  const sha = isPull && prSha === 'head' && head !== undefined ? head : where.sha;
+  const told = isPull && prSha === 'head' && head !== undefined ? head : where.sha;
+  const sha = /^0+$/.test(told) ? '' : told;
   const named = parseGitRef(where.ref);
   return {
     name,

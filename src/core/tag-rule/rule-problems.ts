@@ -47,7 +47,7 @@ export const badTemplate = (entry: SourceEntry, column: number, what: string, ex
 export const badPattern = (entry: SourceEntry, column: number | undefined, what: string): Problem =>
   located('BT006', entry, column, {
     what,
-    expected: 'a regular expression of at most 1000 characters that answers within 100 ms',
+    expected: 'a regular expression of at most 1000 characters that answers within a second',
     remedy: 'Write a simpler pattern, without nested repetitions such as (a+)+.',
   });
 

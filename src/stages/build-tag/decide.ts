@@ -3,6 +3,7 @@ import type { Problem, Remark } from '../../core/problem/problem.ts';
 import { renderTemplate } from '../../core/template/render-template.ts';
 import type { Template } from '../../core/template/template.ts';
 import { assemble, type TagSet } from './assemble.ts';
+import { type ComponentResult, decideComponent } from './decide-component.ts';
 import type { Facts } from './facts.ts';
 import { giveTag } from './give-tag.ts';
 import { type Identity, identify } from './identity.ts';
@@ -11,6 +12,8 @@ import { judgeCollisions } from './judge-collisions.ts';
 import { judgeFloating } from './judge-floating.ts';
 import { judgeNoTags } from './judge-no-tags.ts';
 import { judgeProduction } from './judge-production.ts';
+import { judgeShared } from './judge-shared.ts';
+import { judgeTimes } from './judge-times.ts';
 import type { TagPlan } from './plan.ts';
 import { type RuleScope, ruleScope } from './rule-scope.ts';
 import { buildTimeOf } from './values.ts';
@@ -22,6 +25,7 @@ export type TagDecision = Worked & ({ readonly kind: 'tagged' } | { readonly kin
 export interface Worked {
   readonly identity: Identity;
   readonly sets: readonly TagSet[];
+  readonly components: readonly ComponentResult[];
   /** The first tag of all; empty when there is none. */
   readonly version: string;
   /** Seconds since 1970, or undefined. */
@@ -45,23 +49,31 @@ export function decideTags(plan: TagPlan, facts: Facts): TagDecision {
           scope,
         ),
       );
-  const checkout = judgeCheckout(plan, facts, identity);
-  const none = judgeNoTags(sets, facts);
-  const refused = sets.flatMap(({ outcomes }) => outcomes.flatMap((one) => (one.kind === 'refused' ? [one.problem] : [])));
-  const problems = [...checkout.problems, ...refused, ...judgeProduction(sets, identity), ...(plan.strict ? none : [])];
+  const components = deleted ? [] : plan.components.map((component) => decideComponent(component, plan, facts));
+  const all = [...sets, ...components.map(({ set }) => set)];
+  const checkout = judgeCheckout(plan, facts, [identity, ...components.map((one) => one.identity)]);
+  const none = judgeNoTags(all, facts);
+  const refused = all.flatMap(({ outcomes, latest }) => [
+    ...outcomes.flatMap((one) => (one.kind === 'refused' ? [one.problem] : [])),
+    ...(latest.refused === undefined ? [] : [latest.refused]),
+  ]);
+  const production = [...judgeProduction(sets, identity), ...components.flatMap((one) => judgeProduction([one.set], one.identity))];
+  const problems = [...checkout.problems, ...refused, ...production, ...judgeShared(sets, components), ...(plan.strict ? none : [])];
   const warnings = [...plan.lenient, ...(plan.strict ? [] : none)];
   const version = sets[0]?.tags[0]?.tag ?? '';
   const worked: Worked = {
     identity,
     sets,
+    components,
     version,
     buildTime: buildTimeOf(facts),
     ...labelsOf(plan, facts, scope, version),
     remarks: [
       ...identity.remarks,
       ...checkout.remarks,
-      ...judgeFloating(plan, sets),
-      ...judgeCollisions(plan, facts, sets),
+      ...judgeFloating(plan, all),
+      ...judgeCollisions(plan, facts, all),
+      ...judgeTimes(facts, all),
       ...warnings.map((problem): Remark => ({ severity: 'warning', problem })),
     ],
   };

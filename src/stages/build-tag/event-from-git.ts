@@ -1,7 +1,7 @@
+import type { GitState, Repository } from '../../core/clone/clone.ts';
 import type { BuildEvent } from '../../core/event/build-event.ts';
 import { parseGitRef } from '../../core/git-ref/git-ref.ts';
 import { highest, versionTags } from '../../core/version/version-tag.ts';
-import type { GitState, Repository } from './facts.ts';
 
 /**
  * The event as the checkout tells it, for `context: git`: HEAD is the commit; the ref is the branch that HEAD is on, else the event's own where it is about

@@ -1,6 +1,7 @@
+import type { Repository } from '../../core/clone/clone.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
-import type { Facts, Repository } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Identity } from './identity.ts';
 import { historyAskedBy, type TagPlan } from './plan.ts';
 
@@ -15,9 +16,9 @@ const remark = (severity: Remark['severity'], one: Problem): Judged => ({ proble
 const FINE: Judged = { problems: [], remarks: [] };
 
 /** Whether the checkout fits the event and holds what was asked for: BT020 to BT023 and BT026. */
-export function judgeCheckout(plan: TagPlan, facts: Facts, identity: Identity): Judged {
+export function judgeCheckout(plan: TagPlan, facts: Facts, identities: readonly Identity[]): Judged {
   const { event, git } = facts;
-  const judged = [event.deleted === undefined ? FINE : deleted(event.deleted, plan.strict), judgeHistory(plan, facts, identity)];
+  const judged = [event.deleted === undefined ? FINE : deleted(event.deleted, plan.strict), judgeHistory(plan, facts, identities)];
   if (git.kind === 'repository') judged.push(judgeHead(plan, facts, git), judgeChanges(plan, git));
   return { problems: judged.flatMap(({ problems }) => problems), remarks: judged.flatMap(({ remarks }) => remarks) };
 }
@@ -35,10 +36,15 @@ function deleted(ref: string, strict: boolean): Judged {
 }
 
 /** Everything that rests on history is missing where the version is. */
-function judgeHistory(plan: TagPlan, { git, deepenFailed }: Facts, identity: Identity): Judged {
+function judgeHistory(plan: TagPlan, { git, deepenFailed, event }: Facts, identities: readonly Identity[]): Judged {
+  if (event.deleted !== undefined) return FINE;
   const asked = historyAskedBy(plan);
-  if (identity.version !== undefined) return asked !== undefined && identity.tag === undefined ? unversioned() : FINE;
-  if (git.kind === 'none') return asked === undefined || identity.sha === '' ? FINE : problem(noRepository(asked, git.why));
+  if (identities.every(({ version }) => version !== undefined))
+    return asked !== undefined && identities.every(({ tag, releaseType }) => tag === undefined && releaseType !== 'forced')
+      ? unversioned()
+      : FINE;
+  if (git.kind === 'repository' && !git.shallow) return FINE;
+  if (git.kind === 'none') return asked === undefined || event.sha === '' ? FINE : problem(noRepository(asked, git.why));
   const one = shallow(asked, deepenFailed);
   const must = plan.shallow === 'fail' || plan.shallow === 'fetch' || (plan.shallow === 'auto' && asked !== undefined);
   return must ? problem(one) : remark('warning', one);
@@ -81,9 +87,9 @@ function judgeHead(plan: TagPlan, { event }: Facts, git: Repository): Judged {
     what: `the event ${oneLine(event.name, 40)} is about ${event.sha}, and the checkout stands on ${git.head}`,
     where: 'the checkout',
     expected: 'both to be the same commit',
-    remedy: `context: git to go by the checkout; or ref: ${event.sha} in actions/checkout to go by the event`,
+    remedy: `ref: ${event.sha} in actions/checkout to go by the event; or context: git to go by the checkout`,
   };
-  return event.name === 'workflow_run' ? remark('warning', one) : problem(one);
+  return event.name === 'workflow_run' && historyAskedBy(plan) === undefined ? remark('warning', one) : problem(one);
 }
 
 function judgeChanges(plan: TagPlan, { changed = [] }: Repository): Judged {

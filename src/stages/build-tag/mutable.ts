@@ -13,6 +13,10 @@ export interface MadeTag {
 /** Types whose tags follow something that moves: there only the commit's id makes a tag immutable. */
 const FOLLOWING: readonly RuleType[] = ['schedule', 'edge'];
 
+/** Types whose tags say the commit, whatever stands directly before or after it. */
+const SAYS_COMMIT: readonly RuleType[] = ['sha', 'primary'];
+const SHORTEST_SHA = 7;
+
 /**
  * Whether a tag may come to mean another commit. It cannot when its text holds the commit's id, or the full version of a git tag on this commit.
  * Everything that begins with `latest` moves, and so does a build of changed files.
@@ -20,11 +24,10 @@ const FOLLOWING: readonly RuleType[] = ['schedule', 'edge'];
 export function isMutable(made: MadeTag, identity: Pick<Identity, 'sha' | 'versionsHere' | 'ending'>): boolean {
   if (/^latest(?![0-9A-Za-z])/i.test(made.tag) || identity.ending !== '') return true;
   if (holdsSha(made.own, identity.sha)) return false;
+  if (SAYS_COMMIT.includes(made.type) && identity.sha !== '' && made.tag.includes(identity.sha.slice(0, SHORTEST_SHA))) return false;
   const follows = FOLLOWING.includes(made.type) || made.event === 'branch' || made.event === 'pr';
   return follows || !identity.versionsHere.some((version) => holdsWord(made.tag, version));
 }
-
-const SHORTEST_SHA = 7;
 
 /** At least seven digits of the id as a word of its own; a `g` or `v` before them is taken. */
 function holdsSha(text: string, sha: string): boolean {

@@ -1,6 +1,8 @@
 import { code, table, text } from '../../core/summary/markdown.ts';
 import type { TagDecision } from './decide.ts';
-import { explain, isoTime, referencesOf } from './results.ts';
+import { explain } from './explain.ts';
+import { isoTime } from './identity-outputs.ts';
+import { referencesOf } from './results.ts';
 
 /** The step's summary: what the build is called, its tags, and why each rule gave a tag or not. */
 export function renderTagReport(decision: TagDecision): string {
@@ -17,6 +19,7 @@ export function renderTagReport(decision: TagDecision): string {
   if (decision.kind === 'refused')
     parts.push(decision.problems.map((problem) => `- **${problem.code}** ${text(problem.what)}. ${text(problem.remedy ?? '')}`).join('\n'));
   else if (referencesOf(decision).length > 0) parts.push(tagTable(decision));
+  if (decision.components.length > 0) parts.push(componentTable(decision));
   parts.push(ruleTable(decision));
   return parts.join('\n\n');
 }
@@ -25,6 +28,17 @@ const tagTable = (decision: TagDecision): string =>
   table(
     ['tag', 'may move'],
     referencesOf(decision).map(({ text, mutable }) => [code(text), mutable ? 'yes' : 'no']),
+  );
+
+const componentTable = ({ components }: TagDecision): string =>
+  table(
+    ['component', 'changed', 'version', 'by'],
+    components.map(({ component, identity }) => [
+      code(component.name),
+      identity.changed === true ? 'yes' : 'no',
+      code(identity.primary ?? ''),
+      text(identity.source),
+    ]),
   );
 
 const ruleTable = (decision: TagDecision): string =>
