@@ -1,94 +1,127 @@
 import { upgradeArgs } from '../../core/helm-release/helm-args.ts';
 import { helmTimedOut, judgeHelmFailure } from '../../core/helm-release/judge-helm-failure.ts';
-import { pendingRevision } from '../../core/helm-release/release.ts';
+import { FILE_VALUES, pendingRevision } from '../../core/helm-release/release.ts';
 import { lockLost, repaired } from '../../core/lease/lease-problems.ts';
 import { readManifest } from '../../core/manifest/documents.ts';
 import { workloadsOf } from '../../core/manifest/pod-specs.ts';
+import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { evidenceLines, renderEvidence, type WorkloadEvidence } from '../../core/rollout/evidence.ts';
-import type { Trouble } from '../../core/rollout/judge-workload.ts';
 import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
 import type { Applied } from '../../core/target/target.ts';
-import { gatherEvidence } from '../kubernetes/gather-evidence.ts';
-import { awaitHelm } from './await-helm.ts';
-import { hookEvidence } from './hook-evidence.ts';
-import { type HelmPlan, revisionLabels } from './plan-upgrade.ts';
+import { awaitHelm, type HelmEnd } from './await-helm.ts';
+import { bringDefinitions } from './chart-crds.ts';
+import { finishRollout } from './finish-rollout.ts';
+import type { HelmPlan } from './plan-upgrade.ts';
 import { targetName } from './ports.ts';
+import { tellEvidence } from './rollout-evidence.ts';
 import { runningImages } from './running-images.ts';
-import { type HelmSession, saveMemo, siteOf } from './session.ts';
-import { watchRollout } from './watch-rollout.ts';
+import { type HelmSession, policyOf, revisionLabels, saveMemo, siteOf } from './session.ts';
+import { watchHooks } from './watch-hooks.ts';
+import { watchJobs } from './watch-jobs.ts';
+import { type Doom, type RolloutWatch, watchRollout } from './watch-rollout.ts';
 
 /** Helm ends by itself at its timeout; whatever takes longer is stuck. */
 const GRACE_MS = 30_000;
+
+/** An annotation may hold 256 KiB in all; a list that is longer is not kept. */
+const MOST_FILE_VALUES = 100_000;
 
 /**
  * Mends what a dead run left pending, runs helm with our watch beside it, and ends helm when the rollout is beyond hope. Evidence is gathered
  * and printed before it returns, so that nothing is taken back before. `lost` is the lock's signal.
  */
 export async function applyUpgrade(session: HelmSession, plan: HelmPlan, signal: AbortSignal, lost: AbortSignal): Promise<Applied> {
-  const { settings, ports, store, helm } = session;
-  const where = targetName(settings);
+  const { settings, ports, store } = session;
+  const both = AbortSignal.any([signal, lost]);
   saveMemo(ports, { phase: 'applying', before: plan.last });
-  if (plan.pending !== undefined) {
-    const mended = await store.fail(plan.pending, `left ${plan.pending.status} by a dead run; repaired by ${settings.revisionNote}`);
-    if (!mended) return failedBy(lockLost(settings.release, 'its last revision changed'));
-    const remark = repaired(settings.release, plan.pending.status, plan.pending.run, where);
-    ports.log.problem(remark.severity, remark.problem);
+  if (!(await mendPending(session, plan))) return failedBy(lockLost(settings.release, 'its last revision changed'));
+  const refused = await bringDefinitions(session, plan.fetched, both);
+  if (refused.length > 0) return failedBy(...refused);
+  const until = ports.clock.monotonic() + settings.timeout;
+  const workloads = workloadsOf(readManifest(plan.rendered.manifest, settings.namespace));
+  const own = workloads.filter((one) => one.namespace === settings.namespace);
+  using watch = await watchRollout(ports, settings.namespace, own, settings.crashTolerance, settings.failFast === 'strict');
+  using hooks = watchHooks(ports, settings.namespace, plan.rendered.hooks);
+  using jobs = watchJobs(ports, settings.namespace, settings.waitForJobs ? plan.rendered.manifest : '');
+  const ended = await runHelm(session, plan, [watch.doomed, hooks.doomed, jobs.doomed], both);
+  const unready = watch.unready();
+  const last = lost.aborted ? undefined : await settle(session);
+  const revision = last === undefined || last <= plan.last ? {} : { revision: last };
+  if (ended.kind === 'aborted') return lost.aborted ? failedBy(...problemsOfLoss(lost)) : { kind: 'cancelled', ...revision };
+  const failure =
+    ended.kind === 'ended' && ended.end.code === 0
+      ? await finishRollout(session, plan, watch, last ?? plan.last, until, both)
+      : judgeEnd(session, ended, unready);
+  if (failure !== undefined) {
+    await markFailed(session, last, failure.problem);
+    const evidence = await tellEvidence(session, plan, failure.problem, hooks.evidence());
+    const { failureClass } = failure;
+    return { kind: 'failed', problems: [failure.problem], evidence, ...revision, ...(failureClass === undefined ? {} : { failureClass }) };
   }
-  const workloads = workloadsOf(readManifest(plan.rendered.manifest, settings.namespace)).filter(
-    (one) => one.namespace === settings.namespace,
-  );
-  using watch = await watchRollout(ports, settings.namespace, workloads, settings.crashTolerance);
+  const { length } = plan.fileValues.join('\n');
+  if (length > 0 && length <= MOST_FILE_VALUES) await store.annotate(last ?? plan.last, { [FILE_VALUES]: plan.fileValues.join('\n') });
+  saveMemo(ports, { phase: 'done', before: plan.last });
+  return { kind: 'deployed', revision: last ?? plan.last, ...runningImages(plan.images, watch.pods()) };
+}
+
+/** Helm took the revision for good: nobody may go back to it. */
+async function markFailed({ store, settings }: HelmSession, revision: number | undefined, { code, what }: Problem): Promise<void> {
+  const row = (await store.history()).rows.at(-1);
+  if (row === undefined || row.revision !== revision || row.status !== 'deployed') return;
+  await store.fail(row, `found failed by ${settings.revisionNote}: ${oneLine(`${code} ${what}`, 200)}`);
+}
+
+/** False when somebody changed the pending revision meanwhile. */
+async function mendPending({ settings, store, ports }: HelmSession, { pending }: HelmPlan): Promise<boolean> {
+  if (pending === undefined) return true;
+  const mended = await store.fail(pending, `left ${pending.status} by a dead run; repaired by ${settings.revisionNote}`);
+  const remark = repaired(settings.release, pending.status, pending.run, targetName(settings));
+  if (mended) ports.log.problem(remark.severity, remark.problem);
+  return mended;
+}
+
+function runHelm(session: HelmSession, plan: HelmPlan, doomed: readonly Promise<Doom>[], signal: AbortSignal): Promise<HelmEnd<Doom>> {
+  const { settings, ports, helm } = session;
   const child = helm.start(
     upgradeArgs(siteOf(session), {
-      chart: settings.chart,
+      chart: plan.fetched.chart,
       values: plan.values,
-      policy: settings.valuesPolicy,
+      policy: policyOf(settings),
       createNamespace: settings.createNamespace,
+      takeOwnership: settings.takeOwnership,
+      forceConflicts: settings.forceConflicts,
+      waitForJobs: settings.waitForJobs,
+      skipCrds: settings.crds === 'skip',
       timeoutMs: settings.timeout,
       historyMax: settings.historyMax,
       wait: settings.wait,
       description: settings.revisionNote,
-      labels: revisionLabels(session),
+      labels: revisionLabels(session, plan.last + 1),
     }),
   );
-  const ended = await awaitHelm(child, {
+  return awaitHelm(child, {
     clock: ports.clock,
-    signal: AbortSignal.any([signal, lost]),
+    signal,
     overdueMs: settings.timeout + GRACE_MS,
-    ...(settings.failFast === 'off' ? {} : { doomed: watch.doomed }),
+    ...(settings.failFast === 'off' ? {} : { doomed: Promise.race(doomed) }),
   });
-  const unready = ended.kind === 'ended' && ended.end.code === 0 ? [] : watch.unready();
-  const last = lost.aborted ? undefined : await settle(session);
-  const revision = last === undefined || last <= plan.last ? {} : { revision: last };
-  if (ended.kind === 'aborted') return lost.aborted ? failedBy(...problemsOfLoss(lost)) : { kind: 'cancelled', ...revision };
-  if (ended.kind === 'ended' && ended.end.code === 0) {
-    saveMemo(ports, { phase: 'done', before: plan.last });
-    return { kind: 'deployed', revision: last ?? plan.last, ...runningImages(plan.images, watch.pods()) };
-  }
-  const stderr = ended.end.stderr;
-  const timedOut = ended.kind === 'overdue' || (ended.kind === 'ended' && helmTimedOut(stderr) && unready.length > 0);
-  const cause: Trouble | undefined = ended.kind === 'doomed' ? ended.why.cause : undefined;
-  const problem: Problem =
-    ended.kind === 'doomed'
-      ? doomedProblem(ended.why.workload, ended.why.cause)
-      : timedOut
-        ? timeoutProblem(settings.timeout, unready, where)
-        : judgeHelmFailure({ stderr, where, identity: ports.identity });
+}
+
+/** Why a rollout failed, and its class where the pods tell it. */
+export interface RolloutFailure {
+  readonly problem: Problem;
+  readonly failureClass?: string;
+}
+
+function judgeEnd({ settings, ports }: HelmSession, ended: HelmEnd<Doom>, unready: ReturnType<RolloutWatch['unready']>): RolloutFailure {
+  const where = targetName(settings);
+  const { stderr } = ended.end;
+  if (ended.kind === 'doomed')
+    return { problem: doomedProblem(ended.why.workload, ended.why.cause), failureClass: ended.why.cause.signal.failureClass };
   if (ended.kind === 'ended') ports.log.outside(stderr);
-  const evidence = await evidenceOf(session, plan, problem);
-  if (evidence.length > 0) {
-    using _ = ports.log.section('Evidence');
-    ports.log.outside(evidenceLines(evidence));
-  }
-  const failureClass = cause?.signal.failureClass ?? (timedOut ? 'timeout' : undefined);
-  return {
-    kind: 'failed',
-    problems: [problem],
-    evidence: renderEvidence(evidence),
-    ...revision,
-    ...(failureClass === undefined ? {} : { failureClass }),
-  };
+  if (ended.kind === 'overdue' || (helmTimedOut(stderr) && unready.length > 0))
+    return { problem: timeoutProblem(settings.timeout, unready, where), failureClass: 'timeout' };
+  return { problem: judgeHelmFailure({ stderr, where, identity: ports.identity }) };
 }
 
 const failedBy = (...problems: readonly Problem[]): Applied => ({ kind: 'failed', problems, evidence: '' });
@@ -102,13 +135,4 @@ async function settle({ store, settings }: HelmSession): Promise<number | undefi
   const pending = pendingRevision(rows);
   if (pending?.run === settings.runId) await store.fail(pending, `stopped by ${settings.revisionNote}`);
   return rows.at(-1)?.revision;
-}
-
-async function evidenceOf(session: HelmSession, plan: HelmPlan, problem: Problem): Promise<readonly WorkloadEvidence[]> {
-  const { ports, settings } = session;
-  const workloads = workloadsOf(readManifest(plan.rendered.manifest, settings.namespace));
-  const hooks =
-    problem.code === 'HD060' || problem.code === 'HD061' ? await hookEvidence(ports.cluster, settings.namespace, plan.rendered.hooks) : [];
-  const gathered = problem.code.startsWith('HD05') ? await gatherEvidence(ports.cluster, workloads) : [];
-  return [...hooks, ...gathered.filter((item) => item.pods.length > 0 || item.events.length > 0)];
 }

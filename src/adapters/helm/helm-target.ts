@@ -1,11 +1,12 @@
 import { VERIFIED_LABEL } from '../../core/helm-release/release.ts';
 import { readManifest } from '../../core/manifest/documents.ts';
 import { workloadsOf } from '../../core/manifest/pod-specs.ts';
-import { ProblemError } from '../../core/problem/problem.ts';
-import { ok } from '../../core/result/result.ts';
+import { type Problem, ProblemError } from '../../core/problem/problem.ts';
+import { ok, type Result } from '../../core/result/result.ts';
 import type { CurrentRevision, Target, TargetPlan } from '../../core/target/target.ts';
 import { privateFolder } from '../files/private-folder.ts';
 import { applyUpgrade } from './apply-upgrade.ts';
+import { fetchHelm } from './fetch-helm.ts';
 import { findHelm } from './helm-cli.ts';
 import { ensureNamespace } from './namespace.ts';
 import { type HelmPlan, planUpgrade } from './plan-upgrade.ts';
@@ -15,10 +16,21 @@ import { releaseStore } from './release-store.ts';
 import { resumeWork } from './resume.ts';
 import { rollBack } from './roll-back.ts';
 import { forgetMemo, type HelmSession, readMemo, saveMemo } from './session.ts';
+import { uninstall } from './uninstall.ts';
+
+/** The Helm maker's target: what every target can do, and removing the release. */
+export interface HelmTarget extends Target, AsyncDisposable {
+  /** Takes the lock by `acquire` first. */
+  uninstall(signal: AbortSignal): Promise<Result<'uninstalled' | 'absent', Problem>>;
+}
 
 /** A Helm release as a target: helm does the work, Tidegate owns lock, checks, watching, verdict and the way back. */
-export async function helmTarget(ports: HelmPorts, settings: HelmSettings, signal: AbortSignal): Promise<Target & AsyncDisposable> {
-  const helm = await findHelm(ports.env, settings.workspace, signal);
+export async function helmTarget(ports: HelmPorts, settings: HelmSettings, signal: AbortSignal): Promise<HelmTarget> {
+  const wanted = {
+    version: settings.helmVersion,
+    fetch: (version: string, stop: AbortSignal) => fetchHelm(ports, settings, version, stop),
+  };
+  const helm = await findHelm(ports.env, settings.workspace, wanted, signal);
   const store = releaseStore(ports, settings);
   const folder = await privateFolder(settings.tempDir);
   const session: HelmSession = { ports, settings, helm, store, folder };
@@ -29,7 +41,8 @@ export async function helmTarget(ports: HelmPorts, settings: HelmSettings, signa
   const whileHeld = (outer: AbortSignal): AbortSignal => AbortSignal.any([outer, lost()]);
   const acquire: Target['acquire'] = async (outer) => {
     if (settings.createNamespace) await ensureNamespace(ports, settings);
-    const taken = await acquireLock(ports, settings, outer);
+    const orphanMs = helm.diesWithUs ? 0 : settings.timeout;
+    const taken = await acquireLock(ports, settings, outer, orphanMs);
     if (!taken.ok) return taken;
     lock = taken.value;
     return ok(undefined);
@@ -81,6 +94,7 @@ export async function helmTarget(ports: HelmPorts, settings: HelmSettings, signa
       forgetMemo(ports);
     },
     handOver: () => lock?.handOver(),
+    uninstall: (outer) => uninstall(session, whileHeld(outer)),
     [Symbol.asyncDispose]: async () => {
       lock?.handOver();
       await folder[Symbol.asyncDispose]();

@@ -15,7 +15,7 @@ export async function hookEvidence(cluster: Cluster, namespace: string, hooks: r
       const response = await cluster.send({ method: 'GET', path, signal }).catch(() => undefined);
       const pods = response?.status === 200 ? (JSON.parse(response.text) as { items: readonly Pod[] }).items : [];
       const shown = await Promise.all(pods.slice(-2).map((pod) => podEvidence(cluster, pod, signal)));
-      return { workload: `job/${job.name} (hook)`, pods: shown, events: [] };
+      return { workload: `job/${job.name}${job.events.length > 0 ? ' (hook)' : ''}`, pods: shown, events: [] };
     }),
   );
   return found.filter((item) => item.pods.length > 0);

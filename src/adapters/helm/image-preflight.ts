@@ -4,12 +4,13 @@ import { objectKey } from '../../core/manifest/documents.ts';
 import type { PodNeeds } from '../../core/manifest/pod-specs.ts';
 import { readManifest } from '../../core/oci/manifest.ts';
 import { type ImageLookup, RegistryFailure } from '../../core/oci/registry.ts';
+import { platformsFor } from '../../core/preflight/fitting-nodes.ts';
 import { type Finding, type ImageAnswer, type ImageFacts, judgeImage, type PlatformAnswer } from '../../core/preflight/judge-image.ts';
 import type { TargetImage } from '../../core/target/target.ts';
 import { registryClient } from '../registry/registry-client.ts';
-import { nodePlatforms } from './node-platforms.ts';
 import type { HelmPorts } from './ports.ts';
 import { type PodLogins, podLogins } from './pull-secrets.ts';
+import { schedulableNodes } from './schedulable-nodes.ts';
 
 /** What the preflight found, and the digest of every image that was found. */
 export interface Preflight {
@@ -21,7 +22,7 @@ const BUDGET_MS = 30_000;
 
 /** Looks every image up in its registry as the pod would: with the pull secrets of its spec and its ServiceAccount, all images in parallel. */
 export async function checkImages(pods: readonly PodNeeds[], namespace: string, ports: HelmPorts, signal: AbortSignal): Promise<Preflight> {
-  const nodes = nodePlatforms(ports.cluster, signal);
+  const nodes = schedulableNodes(ports.cluster, signal);
   const questions = pods.flatMap((pod) => pod.images.filter((use) => use.pullPolicy !== 'Never').map((use) => ({ pod, use })));
   const logins = new Map<string, Promise<PodLogins>>();
   const asked = new Map<string, Promise<ImageAnswer>>();
@@ -30,15 +31,16 @@ export async function checkImages(pods: readonly PodNeeds[], namespace: string, 
       const who = `${pod.serviceAccount} ${pod.pullSecrets.join(' ')}`;
       const login = await remembered(logins, who, () => podLogins(pod, namespace, ports, signal));
       const ref = parseImageRef(use.image);
-      const platforms = await nodes;
+      const known = await nodes;
+      const platforms = known === undefined ? undefined : platformsFor(pod, known);
       const ask = (of: ImageRef): Promise<ImageAnswer> => lookUp(of, lookup(ports, login, signal), platforms);
-      const answer: ImageAnswer =
-        ref === undefined ? { kind: 'unreadable-name' } : await remembered(asked, `${who} ${use.image}`, () => ask(ref));
+      const key = `${who} ${use.image} ${platforms?.join()}`;
+      const answer: ImageAnswer = ref === undefined ? { kind: 'unreadable-name' } : await remembered(asked, key, () => ask(ref));
       const where = `${objectKey(pod.object).split('/').slice(1).join('/')}, container ${use.container}`;
       return { image: use.image, where, pullSecrets: ref === undefined ? [] : login.statesFor(ref), answer, nodes: platforms };
     }),
   );
-  const judged = new Map(facts.map((one) => [`${one.image} ${JSON.stringify(one.pullSecrets)}`, judgeImage(one)]));
+  const judged = new Map(facts.map((one) => [`${one.image} ${one.nodes?.join()} ${JSON.stringify(one.pullSecrets)}`, judgeImage(one)]));
   const images = new Map(
     facts.map((one) => [one.image, one.answer.kind === 'found' ? { name: one.image, digest: one.answer.digest } : { name: one.image }]),
   );

@@ -2,12 +2,11 @@ import type { Clock } from '../../core/clock/clock.ts';
 import type { InputsOf } from '../../core/contract/contract.ts';
 import type { JobContext } from '../../core/event/context.ts';
 import type { helmInputs } from '../../core/helm-release/helm-inputs.ts';
-import type { Target } from '../../core/target/target.ts';
 import { nodeHttp } from '../http/node-http.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
 import type { Log } from '../runner/log.ts';
 import type { State } from '../runner/state.ts';
-import { helmTarget } from './helm-target.ts';
+import { type HelmTarget, helmTarget } from './helm-target.ts';
 import { holderOf, isRunCompleted } from './holder.ts';
 
 /** What an action hands over of its `Run`. */
@@ -20,6 +19,8 @@ export interface HelmRun {
   readonly clock: Clock;
   readonly random: () => number;
   readonly signal: AbortSignal;
+  /** `registry.example/shop@sha256:…`: what is delivered, when the action knows it by itself. */
+  readonly image?: string;
 }
 
 const MEMO = 'tidegate-helm';
@@ -28,7 +29,7 @@ const MEMO = 'tidegate-helm';
 export const hasUnfinishedHelm = (state: State): boolean => state.read(MEMO) !== undefined;
 
 /** The Helm target of this job. `token` (GitHub's) tells whether another run that holds the release is over. Throws HD001. */
-export function openHelmTarget(run: HelmRun, access: ClusterAccess, token: string | undefined): Promise<Target & AsyncDisposable> {
+export function openHelmTarget(run: HelmRun, access: ClusterAccess, token: string | undefined): Promise<HelmTarget> {
   const { context, state } = run;
   return helmTarget(
     {
@@ -46,8 +47,11 @@ export function openHelmTarget(run: HelmRun, access: ClusterAccess, token: strin
     },
     {
       ...run.inputs,
+      chart: run.inputs.chart ?? '',
       holder: holderOf(context, state),
       runId: context.runId,
+      sha: context.sha,
+      ...(run.image === undefined ? {} : { image: run.image }),
       revisionNote: `${context.repository.full}@${context.sha.slice(0, 12)} run ${context.runId}`,
       workspace: context.workspace,
       tempDir: context.tempDir,

@@ -1,21 +1,40 @@
-import { changedObjects, isUnchanged, renderChanges } from '../../core/helm-release/compare.ts';
-import { dryInstallArgs, dryRunArgs, type HelmValues } from '../../core/helm-release/helm-args.ts';
-import { judgeHelmFailure } from '../../core/helm-release/judge-helm-failure.ts';
-import { currentRevision, parseRelease, pendingRevision, type Release, type Revision, RUN_LABEL } from '../../core/helm-release/release.ts';
+import { valueDiff } from '../../core/diff/value-diff.ts';
+import { sha256Of } from '../../core/digest/sha256.ts';
+import {
+  changedObjects,
+  changeSummary,
+  isUnchanged,
+  mayShowValue,
+  renderChanges,
+  secretContents,
+} from '../../core/helm-release/compare.ts';
+import { type StaleReader, staleReaders, unnoticed } from '../../core/helm-release/config-readers.ts';
+import { renderDrift } from '../../core/helm-release/drift.ts';
+import type { HelmValues } from '../../core/helm-release/helm-args.ts';
+import { judgeHistory } from '../../core/helm-release/judge-history.ts';
+import { judgeRandomness } from '../../core/helm-release/random-render.ts';
+import { currentRevision, isOurs, pendingRevision, type Release, type Revision } from '../../core/helm-release/release.ts';
 import { helmByHand } from '../../core/lease/lease-problems.ts';
 import { readManifest } from '../../core/manifest/documents.ts';
-import { podNeeds, workloadsOf } from '../../core/manifest/pod-specs.ts';
+import { workloadsOf } from '../../core/manifest/pod-specs.ts';
+import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
 import { judgeReadiness } from '../../core/rollout/readiness.ts';
-import type { TargetImage, TargetPlan } from '../../core/target/target.ts';
+import { maskForms } from '../../core/secret/mask-forms.ts';
+import type { TargetPlan } from '../../core/target/target.ts';
 import { judgeLostValues, lostValues } from '../../core/values/lost-values.ts';
+import { leaves } from '../../core/values/paths.ts';
+import { secretValues } from '../../core/values/secret-values.ts';
 import { readWorkload } from '../kubernetes/workload-api.ts';
-import { checkImages, type Preflight } from './image-preflight.ts';
+import { type FetchedChart, fetchChart } from './fetch-chart.ts';
+import { allRights, type Forecast, forecast } from './forecast.ts';
+import { judgeImages } from './judge-images.ts';
 import { targetName } from './ports.ts';
 import type { History } from './release-store.ts';
-import { type Deployed, type HelmSession, siteOf } from './session.ts';
-import { prepareValues } from './values-files.ts';
+import { render } from './render.ts';
+import { type Deployed, type HelmSession, policyOf } from './session.ts';
+import { type PreparedValues, prepareValues } from './values-files.ts';
 
 /** The plan with all that applying needs. */
 export interface HelmPlan extends TargetPlan {
@@ -23,108 +42,107 @@ export interface HelmPlan extends TargetPlan {
   readonly last: number;
   /** The last revision, when a dead helm left it pending: mended before the first write. */
   readonly pending?: Revision;
+  readonly fetched: FetchedChart;
   readonly values: HelmValues;
+  /** Paths of the values that files of the repository give. */
+  readonly fileValues: readonly string[];
   readonly rendered: Release;
+  /** Workloads that will not notice a change of their configuration. */
+  readonly stale: readonly StaleReader[];
 }
 
 /** A helm that we did not start and that has been pending for less is taken for alive. */
 const BY_HAND_MS = 300_000;
 
-/** Every check that needs no write: values, rendering, values that would be lost, images. All problems at once. */
+/** Every check that needs no write: chart, values, rendering, values that would be lost, images, the server's word. All problems at once. */
 export async function planUpgrade(session: HelmSession, signal: AbortSignal): Promise<Result<HelmPlan, readonly Problem[]>> {
-  const { settings, store, folder, ports } = session;
-  const values = await prepareValues(settings, folder);
-  if (!values.ok) return values;
+  const { settings, store, ports } = session;
+  const fetched = await fetchChart(session, signal);
+  if (!fetched.ok) return fetched;
+  const prepared = await prepareValues(session, fetched.value.chart, signal);
+  if (!prepared.ok) return prepared;
   const history = await store.history();
   const alive = aliveByHand(history, session);
   if (alive !== undefined) return err([alive]);
   const row = currentRevision(history.rows);
   const [release, rendered] = await Promise.all([
     row === undefined ? undefined : store.read(row.revision),
-    render(session, history, values.value, signal),
+    render(session, fetched.value.chart, history, prepared.value, signal),
   ]);
-  if (!rendered.ok) return err([rendered.error]);
+  if (!rendered.ok) return err([await allRights(session, rendered.error, signal)]);
+  const next = rendered.value.release;
+  for (const secret of secretValues(next.config)) for (const form of maskForms(secret)) ports.log.mask(form);
   const deployed = row === undefined || release === undefined ? undefined : { row, release };
-  const gate = judgeValues(session, deployed, rendered.value);
-  const preflight = await judgeImages(session, rendered.value, signal);
-  const problems = [...(gate.problem === undefined ? [] : [gate.problem]), ...preflight.problems];
+  const gate = judgeValues(session, deployed, next, prepared.value);
+  const [images, foretold] = await Promise.all([judgeImages(session, next, signal), forecast(session, deployed?.release, next, signal)]);
+  const problems = [...(gate.problem === undefined ? [] : [gate.problem]), ...images.problems, ...foretold.problems];
   if (problems.length > 0) return err(problems);
   const pending = pendingRevision(history.rows);
-  const kept =
-    pending === undefined &&
-    !settings.alwaysUpgrade &&
-    deployed?.row.status === 'deployed' &&
-    isUnchanged(deployed.release, rendered.value);
-  const unchanged = kept && (await isHealthy(rendered.value, session, signal));
-  const changes = changedObjects(deployed?.release.manifest ?? '', rendered.value.manifest, settings.namespace);
+  const same = deployed?.row.status === 'deployed' && pending === undefined && isUnchanged(deployed.release, next);
+  const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && (await isHealthy(next, session, signal));
+  const before = readManifest(deployed?.release.manifest ?? '', settings.namespace);
+  const stale = staleReaders(before, readManifest(next.manifest, settings.namespace));
+  const random = judgeRandomness(next.manifest, rendered.value.again, settings.namespace, `chart ${settings.chart}`);
+  for (const { object, paths } of foretold.drifts) ports.log.info(oneLine(`changed by somebody else: ${object} ${paths.join(', ')}`, 500));
   if (unchanged) ports.log.info(`${targetName(settings)} holds this already, revision ${deployed?.row.revision}`);
   return ok({
     kind: unchanged ? 'unchanged' : 'change',
-    images: preflight.images,
-    remarks: [...gate.remarks, ...preflight.remarks],
-    report: renderChanges(changes, unchanged ? [] : rendered.value.hooks),
+    images: images.images,
+    remarks: [
+      ...[...gate.remarks, ...images.remarks, ...foretold.remarks],
+      ...(random === undefined ? [] : [{ severity: 'warning', problem: random } as const]),
+      ...(settings.restartOnConfig
+        ? []
+        : stale.map((one): Remark => ({ severity: 'warning', problem: unnoticed(one, targetName(settings)) }))),
+      ...(unchanged ? [] : judgeHistory(history.rows, settings.historyMax, targetName(settings))),
+    ],
+    ...told(session, deployed, next, foretold, unchanged),
+    ...(fetched.value.digest === undefined ? {} : { chartDigest: fetched.value.digest }),
     last: history.rows.at(-1)?.revision ?? 0,
-    values: values.value,
-    rendered: rendered.value,
+    fetched: fetched.value,
+    values: prepared.value.values,
+    fileValues: leaves(prepared.value.ofFiles).map(({ path }) => path),
+    rendered: next,
+    stale,
     ...(deployed === undefined ? {} : { previous: { revision: deployed.row.revision, verified: deployed.row.verified } }),
     ...(pending === undefined ? {} : { pending }),
   });
 }
 
+/** What people read of the plan. */
+function told({ settings }: HelmSession, deployed: Deployed | undefined, next: Release, foretold: Forecast, unchanged: boolean) {
+  const { namespace } = settings;
+  const objects = changedObjects(deployed?.release.manifest ?? '', next.manifest, namespace);
+  const contents = secretContents(readManifest(`${deployed?.release.manifest ?? ''}\n---\n${next.manifest}`, namespace));
+  const values = valueDiff(deployed?.release.config ?? {}, next.config, mayShowValue(contents));
+  const parts = [renderChanges(objects, values, unchanged ? [] : next.hooks), renderDrift(foretold.drifts)];
+  return {
+    report: parts.filter((part) => part !== '').join('\n\n'),
+    diffSummary: changeSummary(objects),
+    drift: foretold.drifts.map(({ object }) => object),
+    manifestDigest: sha256Of(new TextEncoder().encode(next.manifest)),
+  };
+}
+
 function aliveByHand({ rows, serverNow }: History, { settings }: HelmSession): Problem | undefined {
   const pending = pendingRevision(rows);
-  if (pending === undefined || pending.run !== undefined) return undefined;
+  if (pending === undefined || isOurs(rows, pending)) return undefined;
   const age = serverNow.getTime() - Date.parse(pending.created);
   return age < BY_HAND_MS ? helmByHand(settings.release, pending.status, targetName(settings)) : undefined;
 }
 
-async function render(session: HelmSession, history: History, values: HelmValues, signal: AbortSignal): Promise<Result<Release, Problem>> {
-  const { settings, helm, ports, store, folder } = session;
-  const options = { chart: settings.chart, policy: settings.valuesPolicy, createNamespace: settings.createNamespace, values };
-  let args = dryRunArgs(siteOf(session), options);
-  if (pendingRevision(history.rows) !== undefined) {
-    const row = settings.valuesPolicy === 'keep' ? currentRevision(history.rows) : undefined;
-    const old = row === undefined ? undefined : await store.read(row.revision);
-    const kept = old === undefined ? [] : [await folder.replace('kept.json', JSON.stringify(old.config))];
-    args = dryInstallArgs(siteOf(session), { ...options, values: { ...values, files: [...kept, ...values.files] } });
-  }
-  const end = await helm.run(args, signal);
-  if (end.code === 0) return ok(parseRelease(end.stdout));
-  ports.log.outside(end.stderr);
-  return err(judgeHelmFailure({ stderr: end.stderr, where: `chart ${settings.chart}`, identity: ports.identity }));
-}
-
-function judgeValues({ settings }: HelmSession, deployed: Deployed | undefined, rendered: Release) {
+/** What a file gave before and gives no longer was taken out by its author. */
+function judgeValues({ settings }: HelmSession, deployed: Deployed | undefined, rendered: Release, { ofFiles }: PreparedValues) {
   if (deployed === undefined) return { remarks: [] };
+  const given = new Set(leaves(ofFiles).map(({ path }) => path));
   return judgeLostValues({
     lost: lostValues(deployed.release.config, rendered.config, rendered.chart.values),
     allowLost: settings.allowLost,
-    policy: settings.valuesPolicy,
+    takenOut: (deployed.row.fileValues ?? []).filter((path) => !given.has(path)),
+    policy: policyOf(settings),
     revision: deployed.row.revision,
     where: targetName(settings),
   });
-}
-
-interface ImageVerdict {
-  readonly problems: readonly Problem[];
-  readonly remarks: readonly Remark[];
-  readonly images: readonly TargetImage[];
-}
-
-/** Images of the manifest and of its hooks; under `warn` what would be an error is told as a warning. */
-async function judgeImages(session: HelmSession, rendered: Release, signal: AbortSignal): Promise<ImageVerdict> {
-  const { settings, ports } = session;
-  const text = [rendered.manifest, ...rendered.hooks.map((hook) => hook.manifest)].join('\n---\n');
-  const pods = readManifest(text, settings.namespace).flatMap((object) => podNeeds(object) ?? []);
-  if (settings.imagePreflight === 'off') {
-    const names = [...new Set(pods.flatMap((pod) => pod.images.map((use) => use.image)))];
-    return { problems: [], remarks: [], images: names.map((name) => ({ name })) };
-  }
-  const { findings, images }: Preflight = await checkImages(pods, settings.namespace, ports, signal);
-  const remarks = findings.filter((finding) => finding.kind === 'remark');
-  const errors = findings.filter((finding) => finding.kind === 'error');
-  if (settings.imagePreflight === 'error') return { problems: errors.map((finding) => finding.problem), remarks, images };
-  return { problems: [], remarks: [...errors.map(({ problem }): Remark => ({ severity: 'warning', problem })), ...remarks], images };
 }
 
 /** Whether the workloads of an unchanged release are there and ready; else helm is called all the same. */
@@ -137,6 +155,3 @@ async function isHealthy(rendered: Release, { settings, ports }: HelmSession, si
   );
   return found.every(Boolean);
 }
-
-/** The labels that mark a revision as ours. */
-export const revisionLabels = ({ settings }: HelmSession): Readonly<Record<string, string>> => ({ [RUN_LABEL]: settings.runId });

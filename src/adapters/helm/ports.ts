@@ -26,12 +26,18 @@ export interface HelmPorts {
 }
 
 /** What is deployed, and by whom. */
-export interface HelmSettings extends InputsOf<typeof helmInputs> {
+export interface HelmSettings extends Omit<InputsOf<typeof helmInputs>, 'chart'> {
+  /** Empty where nothing is to be deployed. */
+  readonly chart: string;
   readonly holder: Holder;
   /** The run's id, as a label of the revisions that it makes. */
   readonly runId: string;
   /** `acme/shop@<sha> run 123`, in helm's history. */
   readonly revisionNote: string;
+  /** The commit that is deployed, for tags that the reference of an image lacks. */
+  readonly sha?: string;
+  /** The image that is delivered, with its digest: bare lines of image-values take it, and the rendered chart must hold it. */
+  readonly image?: string;
   readonly workspace: string;
   /** RUNNER_TEMP, for private files. */
   readonly tempDir: string;

@@ -32,11 +32,17 @@ const ASK_MS = 15_000;
 
 /**
  * Takes the Lease, waiting up to `lockTimeout` while somebody else holds it, and renews it until it is released. HD010 names the holder;
- * HD003 when the namespace is missing. Throws `ProblemError` (HD002) when Leases may not be written.
+ * HD003 when the namespace is missing. Throws `ProblemError` (HD002) when Leases may not be written. `orphanMs`: for how long a helm of ours may
+ * go on writing after our death.
  */
-export async function acquireLock(ports: HelmPorts, settings: HelmSettings, signal: AbortSignal): Promise<Result<ReleaseLock, Problem>> {
+export async function acquireLock(
+  ports: HelmPorts,
+  settings: HelmSettings,
+  signal: AbortSignal,
+  orphanMs = 0,
+): Promise<Result<ReleaseLock, Problem>> {
   const { clock } = ports;
-  const api = leaseApi(ports, settings);
+  const api = leaseApi(ports, settings, orphanMs);
   const started = clock.monotonic();
   let seen = '';
   let since = started;
@@ -77,7 +83,7 @@ interface LeaseApi {
   remove(lease: LeaseObject): Promise<void>;
 }
 
-function leaseApi(ports: HelmPorts, settings: HelmSettings): LeaseApi {
+function leaseApi(ports: HelmPorts, settings: HelmSettings, orphanMs: number): LeaseApi {
   const base = `/apis/coordination.k8s.io/v1/namespaces/${segment(settings.namespace)}/leases`;
   const path = `${base}/${segment(leaseName(settings.release))}`;
   const send = (request: ClusterRequest, signal?: AbortSignal): Promise<ClusterResponse> =>
@@ -91,7 +97,7 @@ function leaseApi(ports: HelmPorts, settings: HelmSettings): LeaseApi {
       return ok(JSON.parse(response.text) as LeaseObject);
     },
     put: async (before, signal) => {
-      const body = leaseFor(settings.release, settings.namespace, settings.holder, ports.clock.now(), 0, before);
+      const body = leaseFor(settings.release, settings.namespace, settings.holder, ports.clock.now(), orphanMs / 1_000, before);
       const request: ClusterRequest = before === undefined ? { method: 'POST', path: base, body } : { method: 'PUT', path, body };
       const response = await send(request, signal);
       if (response.status === 200 || response.status === 201) return ok(JSON.parse(response.text) as LeaseObject);

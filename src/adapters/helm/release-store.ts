@@ -4,11 +4,13 @@ import { unexpectedAnswer } from '../../core/cluster/answer.ts';
 import { type ClusterRequest, type ClusterResponse, segment } from '../../core/cluster/cluster.ts';
 import type { ObjectMeta } from '../../core/cluster/objects.ts';
 import {
+  FILE_VALUES,
   parseRelease,
   type Release,
   type ReleaseStatus,
   type Revision,
   RUN_LABEL,
+  runOf,
   VERIFIED_LABEL,
 } from '../../core/helm-release/release.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
@@ -35,8 +37,10 @@ export interface ReleaseStore {
   history(): Promise<History>;
   read(revision: number): Promise<Release | undefined>;
   label(revision: number, labels: Readonly<Record<string, string>>): Promise<void>;
+  /** Helm drops annotations when it rewrites a Secret: only those of the last revision can be relied on. */
+  annotate(revision: number, annotations: Readonly<Record<string, string>>): Promise<void>;
   describe(revision: number, description: string): Promise<void>;
-  /** Turns a pending revision into a failed one; false when somebody changed it meanwhile. */
+  /** Turns a pending revision, or one that helm took for good, into a failed one; false when somebody changed it meanwhile. */
   fail(row: Revision, description: string): Promise<boolean>;
 }
 
@@ -75,6 +79,9 @@ export function releaseStore(
     label: async (revision, labels) => {
       await patch(revision, { metadata: { labels } });
     },
+    annotate: async (revision, annotations) => {
+      await patch(revision, { metadata: { annotations } });
+    },
     describe: async (revision, description) => {
       const text = await raw(revision);
       if (text !== undefined) await patch(revision, { data: { release: await pack(withDescription(text, description)) } });
@@ -82,7 +89,10 @@ export function releaseStore(
     fail: async (row, description) => {
       const text = await raw(row.revision);
       if (text === undefined) return false;
-      const failed = withDescription(text.replace(/"status":"pending-(?:install|upgrade|rollback)"/, '"status":"failed"'), description);
+      const failed = withDescription(
+        text.replace(/"status":"(?:pending-(?:install|upgrade|rollback)|deployed)"/, '"status":"failed"'),
+        description,
+      );
       const metadata = { resourceVersion: row.resourceVersion, labels: { status: 'failed' } };
       return (await patch(row.revision, { metadata, data: { release: await pack(failed) } }, [200, 409])) === 200;
     },
@@ -101,7 +111,7 @@ function rowOf(metadata: ObjectMeta): Revision {
     resourceVersion: metadata.resourceVersion ?? '',
     created: metadata.creationTimestamp ?? '',
     verified: labels[VERIFIED_LABEL] === String(revision),
-    ...present({ run: labels[RUN_LABEL] }),
+    ...present({ run: runOf(labels[RUN_LABEL], revision), fileValues: metadata.annotations?.[FILE_VALUES]?.split('\n') }),
   };
 }
 

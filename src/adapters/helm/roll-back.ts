@@ -6,10 +6,10 @@ import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { TakenBack } from '../../core/target/target.ts';
 import { awaitHelm } from './await-helm.ts';
-import { revisionLabels } from './plan-upgrade.ts';
 import { targetName } from './ports.ts';
 import { rescueStatefulSets } from './rescue-stateful-sets.ts';
-import { type HelmSession, saveMemo, siteOf } from './session.ts';
+import { type HelmSession, revisionLabels, saveMemo, siteOf } from './session.ts';
+import { uninstall } from './uninstall.ts';
 
 /**
  * Back to `to`, or to the last verified revision before `failed` (the last good one when none is verified), by helm, waiting until it is ready.
@@ -26,7 +26,7 @@ export async function rollBack(
   const { settings, ports, store, helm } = session;
   const { rows } = await store.history();
   const target = to === undefined ? await choose(session, rows, failed) : explicit(rows, to);
-  if (target.kind === 'none') return { kind: 'nothing-to-go-back-to', problem: noTarget(session, to) };
+  if (target.kind === 'none') return { kind: 'nothing-to-go-back-to', problem: await withoutTarget(session, rows, to, signal) };
   saveMemo(ports, { phase: 'rolling-back', before: failed, to: target.revision });
   const pending = pendingRevision(rows);
   if (pending !== undefined) await store.fail(pending, `left ${pending.status}; repaired by ${settings.revisionNote}`);
@@ -45,7 +45,7 @@ export async function rollBack(
   const revision = (await store.history()).rows.at(-1)?.revision ?? failed + 1;
   const verified = target.kind === 'verified';
   await store.describe(revision, `back to revision ${target.revision} by ${settings.revisionNote}: ${oneLine(reason, 200)}`);
-  await store.label(revision, { ...revisionLabels(session), ...(verified ? { [VERIFIED_LABEL]: String(revision) } : {}) });
+  await store.label(revision, { ...revisionLabels(session, revision), ...(verified ? { [VERIFIED_LABEL]: String(revision) } : {}) });
   saveMemo(ports, { phase: 'done', before: failed });
   return { kind: 'rolled-back', revision, to: target.revision, verified };
 }
@@ -63,6 +63,20 @@ function explicit(rows: readonly Revision[], to: number): RollbackTarget {
   const row = rows.find((one) => one.revision === to);
   if (row === undefined) return { kind: 'none' };
   return { kind: row.verified ? 'verified' : 'last-good', revision: to };
+}
+
+/** A first install that failed is removed, when that is asked for; an upgrade over failed revisions never is. */
+async function withoutTarget(
+  session: HelmSession,
+  rows: readonly Revision[],
+  to: number | undefined,
+  signal: AbortSignal,
+): Promise<Problem> {
+  const problem = noTarget(session, to);
+  if (to !== undefined || session.settings.onFailedInstall === 'keep' || rows.length > 1) return problem;
+  const removed = await uninstall(session, signal);
+  if (!removed.ok) return { ...removed.error, what: `${problem.what}, and the failed install was not uninstalled: ${removed.error.what}` };
+  return { ...problem, what: `${problem.what}; the failed install was uninstalled` };
 }
 
 const noTarget = ({ settings }: HelmSession, to: number | undefined): Problem => ({

@@ -1,5 +1,5 @@
-import type { HelmSite } from '../../core/helm-release/helm-args.ts';
-import type { Release, Revision } from '../../core/helm-release/release.ts';
+import type { HelmSite, ValuesPolicy } from '../../core/helm-release/helm-args.ts';
+import { type Release, type Revision, RUN_LABEL, runMark } from '../../core/helm-release/release.ts';
 import type { PrivateFolder } from '../files/private-folder.ts';
 import type { HelmCli } from './helm-cli.ts';
 import type { HelmPorts, HelmSettings } from './ports.ts';
@@ -19,6 +19,15 @@ export const siteOf = ({ helm, settings, ports }: HelmSession): HelmSite => ({
   release: settings.release,
   namespace: settings.namespace,
   kubeconfig: ports.kubeconfig,
+});
+
+/** `reuse` never comes so far: it is refused with the inputs. */
+export const policyOf = ({ valuesPolicy }: Pick<HelmSettings, 'valuesPolicy'>): ValuesPolicy =>
+  valuesPolicy === 'reuse' ? 'error' : valuesPolicy;
+
+/** The labels that mark a revision as made by this run. */
+export const revisionLabels = ({ settings }: HelmSession, revision: number): Readonly<Record<string, string>> => ({
+  [RUN_LABEL]: runMark(settings.runId, revision),
 });
 
 /** What main leaves for post: how far it came, and what stood before. */

@@ -16,10 +16,18 @@ export interface WatchedWorkload {
   readonly name: string;
 }
 
+/** A workload that is beyond hope, and why. */
+export interface Doom {
+  readonly workload: string;
+  readonly cause: Trouble;
+}
+
 /** The rollout of a release's workloads, seen through watches. Ended by disposing of it. */
 export interface RolloutWatch extends Disposable {
   /** Resolves when a workload is beyond hope; never rejects, and stays open otherwise. */
-  readonly doomed: Promise<{ readonly workload: string; readonly cause: Trouble }>;
+  readonly doomed: Promise<Doom>;
+  /** Whether every workload is all new and all ready: helm is content with fewer (a DaemonSet's maxUnavailable, a Deployment's). */
+  settled(): boolean;
   /** The pods that are not ready now, and why. */
   unready(): readonly Unready[];
   /** The pods of the new revisions, for their images. */
@@ -38,9 +46,10 @@ export async function watchRollout(
   namespace: string,
   watched: readonly WatchedWorkload[],
   crashTolerance: number,
+  strict = false,
 ): Promise<RolloutWatch> {
   const stop = new AbortController();
-  const verdict = Promise.withResolvers<{ readonly workload: string; readonly cause: Trouble }>();
+  const verdict = Promise.withResolvers<Doom>();
   let dirty = Promise.withResolvers<void>();
   const mirrorPorts = {
     cluster: ports.cluster,
@@ -63,7 +72,13 @@ export async function watchRollout(
       ?.objects()
       .find((object) => object.metadata.name === one.name);
   const before = new Map(watched.map((one) => [one, generationOf(find(one))]));
-  const eventsOf = (pod: Pod): readonly EventObject[] => events.objects().filter((event) => event.involvedObject?.uid === pod.metadata.uid);
+  const eventsOf = (pod: Pod): readonly EventObject[] => {
+    const claims = pod.spec?.volumes?.flatMap((volume) => volume.persistentVolumeClaim?.claimName ?? []) ?? [];
+    return events.objects().filter(({ involvedObject: about }) => {
+      if (about?.kind === 'PersistentVolumeClaim') return claims.includes(about.name ?? '');
+      return about?.uid === pod.metadata.uid;
+    });
+  };
   const podsOf = (one: WatchedWorkload): readonly Pod[] => {
     const object = find(one);
     return object === undefined ? [] : newPods(one.kind, object, replicaSets.objects(), pods.objects());
@@ -77,6 +92,7 @@ export async function watchRollout(
     const now = ports.clock.monotonic();
     const judged = judgeWorkload({ kind: one.kind, object, pods: podsOf(one), eventsOf, now }, memories.get(one) ?? NO_MEMORY, {
       crashTolerance,
+      strict,
     });
     memories.set(one, judged.memory);
     const name = `${one.kind.toLowerCase()}/${one.name}`;
@@ -105,6 +121,11 @@ export async function watchRollout(
   });
   return {
     doomed: verdict.promise,
+    settled: () =>
+      watched.every((one) => {
+        const object = find(one);
+        return object !== undefined && judgeReadiness(one.kind, object).done;
+      }),
     unready: () =>
       watched.flatMap((one) => {
         const object = find(one);

@@ -34,9 +34,13 @@ export async function gatherEvidence(cluster: Cluster, subjects: readonly Eviden
       const failing = fresh.filter((pod) => !hasCondition(pod, 'Ready'));
       const shown = (failing.length > 0 ? failing : fresh).slice(0, PODS_EACH);
       const newest = object === undefined || subject.kind !== 'Deployment' ? undefined : newestReplicaSet(object, replicaSets);
-      const names = [subject, ...fresh.map((pod) => pod.metadata), ...(newest === undefined ? [] : [newest.metadata])].map(
-        ({ name }) => name,
-      );
+      const claims = fresh.flatMap((pod) => pod.spec?.volumes?.flatMap(({ persistentVolumeClaim: claim }) => claim?.claimName ?? []) ?? []);
+      const names = [
+        subject,
+        ...claims.map((name) => ({ name })),
+        ...fresh.map((pod) => pod.metadata),
+        ...(newest === undefined ? [] : [newest.metadata]),
+      ].map(({ name }) => name);
       return {
         workload: `${subject.kind.toLowerCase()}/${subject.name}`,
         pods: await Promise.all(shown.map((pod) => podEvidence(cluster, pod, signal))),

@@ -14,6 +14,8 @@ export interface SteadyPorts {
 
 /** How long a read is tried again while the API server restarts or is overloaded. */
 const PATIENCE_MS = 30_000;
+/** The deadline ends it, not the number of attempts. */
+const BACKOFF = { attempts: 30, baseMs: 250, factor: 2, maxMs: 4_000 };
 /** No answer came because nothing was sent, or the server hung up. */
 const BROKEN = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
 
@@ -53,6 +55,7 @@ export function steadyCluster(cluster: Cluster, ports: SteadyPorts): Cluster {
     return retry(attempt, {
       clock: ports.clock,
       deadline: deadlineIn(ports.clock, PATIENCE_MS),
+      backoff: BACKOFF,
       random: ports.random,
       judge: judgeThis,
       ...(request.signal === undefined ? {} : { signal: request.signal }),

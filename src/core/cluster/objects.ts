@@ -50,8 +50,24 @@ export interface ContainerStatus {
   readonly lastState?: ContainerState;
 }
 
+/** A probe's numbers, in seconds. */
+export interface Probe {
+  readonly initialDelaySeconds?: number;
+  readonly periodSeconds?: number;
+  readonly failureThreshold?: number;
+}
+
 export interface Pod extends KubeObject {
-  readonly spec?: { readonly nodeName?: string; readonly containers?: readonly { readonly name: string; readonly image?: string }[] };
+  readonly spec?: {
+    readonly nodeName?: string;
+    readonly containers?: readonly {
+      readonly name: string;
+      readonly image?: string;
+      readonly startupProbe?: Probe;
+      readonly readinessProbe?: Probe;
+    }[];
+    readonly volumes?: readonly { readonly persistentVolumeClaim?: { readonly claimName?: string } }[];
+  };
   readonly status?: {
     readonly phase?: string;
     readonly reason?: string;

@@ -21,16 +21,9 @@ export function readHelmVersion(text: string): Result<HelmVersion, Problem> {
     what: match === null ? 'the helm on PATH does not tell its version' : `helm ${whole} is on PATH`,
     where: 'PATH',
     expected: `helm ${TOO_OLD}`,
-    remedy: 'Add a step that installs it, such as azure/setup-helm with version: v4.1.4',
+    remedy: 'Set helm-version: 4.1.4, or put a newer helm on PATH.',
   });
 }
 
-/** HD001: there is none. */
-export const NO_HELM: Problem = {
-  code: 'HD001',
-  fault: 'user',
-  what: 'helm is not on PATH',
-  where: 'PATH',
-  expected: `helm ${TOO_OLD}`,
-  remedy: 'Add a step that installs it, such as azure/setup-helm with version: v4.1.4',
-};
+/** What is fetched where PATH has no helm. */
+export const DEFAULT_HELM = '4.1.4';

@@ -44,6 +44,7 @@ const RULES: readonly Rule[] = [
     /(?:pre|post)-(?:install|upgrade|rollback|delete)(?: hooks?)? failed|hooks? failed|failed (?:pre|post)-/i,
     problem('HD060', 'user', 'a hook failed', 'Its log is in the evidence.'),
   ],
+  [/job is failed|resource Job\/\S+ not ready\. status: Failed/i, problem('HD058', 'user', 'a Job failed', 'Its log is in the evidence.')],
   [
     /admission webhook|denied the request|violates PodSecurity|is invalid: |admission plugin/,
     problem('HD043', 'user', 'the API server refused an object', 'Correct the object in the chart.'),

@@ -19,6 +19,6 @@ export function pickRollback(history: readonly Revision[], failed: number, wasFa
   return good === undefined ? { kind: 'none' } : { kind: 'last-good', revision: good.revision };
 }
 
-/** Helm's description of a revision that failed stays when its status turns superseded. */
+/** A revision's description stays when its status turns superseded: helm's own words on a failure, or ours on one that was left pending. */
 export const describesFailure = (description: string | undefined): boolean =>
-  /^(?:Release|Upgrade|Rollback|Install) .*failed|^.* failed: /.test(description ?? '');
+  /^(?:Release|Upgrade|Rollback|Installation) "[^"]*" failed\b|^left pending-|^(?:stopped|found failed) by /.test(description ?? '');

@@ -22,6 +22,8 @@ export interface Revision {
   readonly verified: boolean;
   /** The run that made it; absent for a helm by hand. */
   readonly run?: string;
+  /** Paths of the values that files of the repository gave to it, when Tidegate made it and helm has not rewritten its Secret since. */
+  readonly fileValues?: readonly string[];
 }
 
 /** A release as helm stores it (JSON of `release.Release`), as far as Tidegate reads it. */
@@ -33,6 +35,8 @@ export interface Release {
   readonly config: Readonly<Record<string, unknown>>;
   readonly hooks: readonly Hook[];
   readonly info: { readonly status: string; readonly description?: string };
+  /** `ssa` or `csa`, from helm 4 on. */
+  readonly applyMethod: string;
   readonly chart: {
     readonly metadata: { readonly name: string; readonly version: string; readonly appVersion?: string };
     readonly values: Readonly<Record<string, unknown>>;
@@ -48,11 +52,21 @@ export interface Hook {
 }
 
 export const VERIFIED_LABEL = 'tidegate-verified-revision';
+/** `<run id>.<revision>`: like every label, helm copies it to the next revision, so that it counts only when it names its own. */
 export const RUN_LABEL = 'tidegate-run';
+/** One path a line. */
+export const FILE_VALUES = 'tidegate/file-values';
+
+/** The value of the run label of a revision. */
+export const runMark = (runId: string, revision: number): string => `${runId}.${revision}`;
+
+/** The run that made a revision, by its label; undefined for a helm by hand, whose revision carries the label of the one before. */
+export const runOf = (mark: string | undefined, revision: number): string | undefined =>
+  mark?.endsWith(`.${revision}`) ? mark.slice(0, -`.${revision}`.length) : undefined;
 
 /** Parses helm's JSON (of a Secret, or of `--dry-run -o json`). Throws when it is no release. */
 export function parseRelease(text: string): Release {
-  const raw = JSON.parse(text) as Partial<Record<keyof Release, unknown>>;
+  const raw = JSON.parse(text) as Partial<Record<keyof Release | 'apply_method', unknown>>;
   if (typeof raw.name !== 'string' || typeof raw.version !== 'number') throw new Error('helm gave no release');
   const chart = (raw.chart ?? {}) as Partial<Release['chart']>;
   return {
@@ -63,6 +77,7 @@ export function parseRelease(text: string): Release {
     config: (raw.config ?? {}) as Release['config'],
     hooks: Array.isArray(raw.hooks) ? (raw.hooks as Hook[]) : [],
     info: (raw.info ?? { status: 'unknown' }) as Release['info'],
+    applyMethod: typeof raw.apply_method === 'string' ? raw.apply_method : '',
     chart: { metadata: chart.metadata ?? { name: '', version: '' }, values: chart.values ?? {} },
   };
 }
@@ -73,6 +88,12 @@ const isPending = (status: ReleaseStatus): boolean => status.startsWith('pending
 export function pendingRevision(history: readonly Revision[]): Revision | undefined {
   const last = history.at(-1);
   return last !== undefined && isPending(last.status) ? last : undefined;
+}
+
+/** Whether a pending revision was left by a run of ours: it says so, or it is the way back from a revision that does (helm gives that no labels of ours). */
+export function isOurs(history: readonly Revision[], pending: Revision): boolean {
+  const before = history.findLast((row) => row.revision < pending.revision);
+  return pending.run !== undefined || (pending.status === 'pending-rollback' && before?.run !== undefined);
 }
 
 /** The revision whose objects run: the deployed one, else the last that is not pending. */

@@ -37,7 +37,7 @@ export type WorkloadVerdict =
 
 /**
  * Judges one workload from one look and the memory of the looks before. It is doomed when its controller gave up, or when every pod of the
- * new revision that is not ready is beyond hope; a pod that becomes ready sets all clocks and counters back, so that a slow start passes.
+ * new revision that is not ready is beyond hope (under `strict`, when one is); a pod that becomes ready sets all clocks and counters back, so that a slow start passes.
  */
 export function judgeWorkload(
   look: WorkloadLook,
@@ -55,13 +55,15 @@ export function judgeWorkload(
   const started = grew ? {} : before.firstSeen;
   const firstSeen = Object.fromEntries(troubles.map((trouble) => [keyOf(trouble), started[keyOf(trouble)] ?? look.now]));
   const memory: Memory = { firstSeen, restartsBefore, readyPods: ready };
-  const readiness = judgeReadiness(look.kind, look.object);
-  if (readiness.done) return { verdict: { kind: 'ready', readiness }, memory };
+  const whole = judgeReadiness(look.kind, look.object);
+  if (whole.done) return { verdict: { kind: 'ready', readiness: whole }, memory };
+  // The controller's own counts take an old pod that is available for one of the new ones.
+  const readiness: Readiness = { ...whole, ready: ready.length };
   const isFatal = (trouble: Trouble): boolean => beyondHope(trouble, look.now, memory);
   const ownCause = own.find(isFatal);
   const podCauses = ofPods.map((list) => list.find(isFatal));
-  const everyPod = podCauses.length > 0 && podCauses.every((cause) => cause !== undefined) ? podCauses[0] : undefined;
-  const cause = deeper(ownCause, podCauses) ?? everyPod;
+  const known = podCauses.find((one) => one !== undefined);
+  const cause = deeper(ownCause, podCauses) ?? (options.strict || podCauses.every((one) => one !== undefined) ? known : undefined);
   const verdict: WorkloadVerdict =
     cause === undefined ? { kind: 'progressing', readiness, troubles } : { kind: 'doomed', readiness, troubles, cause };
   return { verdict, memory };

@@ -1,4 +1,4 @@
-import type { ContainerStatus, EventObject, Pod } from '../cluster/objects.ts';
+import type { ContainerStatus, EventObject, Pod, Probe } from '../cluster/objects.ts';
 import { oneLine } from '../outside-text/outside-text.ts';
 import { explainPullFailure, pullWords } from './explain-pull-failure.ts';
 import type { Signal } from './signal.ts';
@@ -6,6 +6,8 @@ import type { Signal } from './signal.ts';
 export interface SignalOptions {
   /** Restarts of every new pod that are taken before it counts as a crash loop. */
   readonly crashTolerance: number;
+  /** A probe that has had its time counts too. */
+  readonly strict?: boolean;
 }
 
 const LASTING = (ms: number) => ({ kind: 'lasting', ms }) as const;
@@ -14,8 +16,23 @@ const LASTING = (ms: number) => ({ kind: 'lasting', ms }) as const;
 export function podSignals(pod: Pod, events: readonly EventObject[], options: SignalOptions): readonly Signal[] {
   const statuses = [...(pod.status?.initContainerStatuses ?? []), ...(pod.status?.containerStatuses ?? [])];
   const containers = statuses.flatMap((status) => containerSignal(status, events, options) ?? []);
-  return [...containers, ...podWide(pod, events)];
+  const probes = options.strict ? statuses.flatMap((status) => probeSignal(pod, status, events) ?? []) : [];
+  return [...containers, ...podWide(pod, events), ...probes];
 }
+
+/** A container that runs and is not ready: the time that its own probes give it, and no less. */
+function probeSignal(pod: Pod, status: ContainerStatus, events: readonly EventObject[]): Signal | undefined {
+  const probe = events.findLast((event) => event.reason === 'Unhealthy');
+  if (status.state?.running === undefined || status.ready === true || probe === undefined) return undefined;
+  const container = pod.spec?.containers?.find(({ name }) => name === status.name);
+  const time = probeMs(container?.startupProbe) + probeMs(container?.readinessProbe);
+  const sentence = `container ${status.name} is not ready: ${oneLine(probe.message ?? '')}`;
+  return { key: `probe/${status.name}`, code: 'HD059', failureClass: 'timeout', patience: LASTING(time), sentence };
+}
+
+/** Kubernetes' defaults: 3 failures, every 10 s. */
+const probeMs = (probe: Probe | undefined): number =>
+  probe === undefined ? 0 : ((probe.initialDelaySeconds ?? 0) + (probe.failureThreshold ?? 3) * (probe.periodSeconds ?? 10)) * 1_000;
 
 function containerSignal(status: ContainerStatus, events: readonly EventObject[], options: SignalOptions): Signal | undefined {
   const { waiting, terminated } = status.state ?? {};
@@ -104,7 +121,14 @@ function crashSignal(status: ContainerStatus, where: string, options: SignalOpti
 function podWide(pod: Pod, events: readonly EventObject[]): readonly Signal[] {
   const signals: Signal[] = [];
   const unscheduled = pod.status?.conditions?.find((one) => one.type === 'PodScheduled' && one.status === 'False');
-  if (unscheduled?.reason === 'Unschedulable') {
+  const claim = events.findLast(
+    ({ reason, involvedObject }) =>
+      involvedObject?.kind === 'PersistentVolumeClaim' && (reason === 'ProvisioningFailed' || reason === 'FailedBinding'),
+  );
+  if (unscheduled?.reason === 'Unschedulable' && claim !== undefined && /persistentvolumeclaim/i.test(unscheduled.message ?? '')) {
+    const sentence = `volume claim ${claim.involvedObject?.name}: ${oneLine(claim.message ?? '')}`;
+    signals.push({ key: 'claim', code: 'HD056', failureClass: 'volume', patience: LASTING(60_000), sentence });
+  } else if (unscheduled?.reason === 'Unschedulable') {
     const scaling = events.some((event) => event.reason === 'TriggeredScaleUp' || event.reason === 'Nominated');
     const patience = scaling ? ({ kind: 'until-timeout' } as const) : LASTING(60_000);
     signals.push({

@@ -15,6 +15,7 @@ const REMEDY: Readonly<Record<FailureClass, string>> = {
   volume: 'Look at the PersistentVolumeClaim and its StorageClass.',
   'quota-or-admission': "Raise the quota, or change the pod so that the namespace's policies take it.",
   'progress-deadline': 'Read the events in the summary.',
+  'job-failed': 'Read the last lines of its log in the summary.',
   timeout: 'Read the states of the pods in the summary; raise timeout if they were only slow.',
 };
 

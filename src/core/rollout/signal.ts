@@ -31,4 +31,5 @@ export type FailureClass =
   | 'volume'
   | 'quota-or-admission'
   | 'progress-deadline'
+  | 'job-failed'
   | 'timeout';

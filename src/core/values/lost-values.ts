@@ -1,5 +1,6 @@
 import { oneLine } from '../outside-text/outside-text.ts';
 import type { Problem, Remark } from '../problem/problem.ts';
+import { looksSecret } from './looks-secret.ts';
 import { globNames, isMap, leaves, sameValue, type Values, valueAt } from './paths.ts';
 
 /** A value that the last revision had and the next one would not have. */
@@ -44,6 +45,8 @@ export interface ValuesVerdict {
 export interface ValuesQuestion {
   readonly lost: readonly LostValue[];
   readonly allowLost: readonly string[];
+  /** Values that a file of the repository gave to the old revision: its author took them out. */
+  readonly takenOut: readonly string[];
   readonly policy: 'error' | 'warn' | 'keep' | 'reset';
   /** The revision that the old values are from. */
   readonly revision: number;
@@ -52,7 +55,9 @@ export interface ValuesQuestion {
 
 /** HD020 as an error or a warning, with every lost value named. */
 export function judgeLostValues(question: ValuesQuestion): ValuesVerdict {
-  const lost = question.lost.filter((value) => !question.allowLost.some((glob) => globNames(glob, value.path)));
+  const lost = question.lost.filter(
+    ({ path }) => !question.takenOut.includes(path) && !question.allowLost.some((glob) => globNames(glob, path)),
+  );
   if (lost.length === 0 || question.policy === 'reset' || question.policy === 'keep') return { remarks: [] };
   const problem: Problem = {
     code: 'HD020',
@@ -70,7 +75,3 @@ export function lostText(lost: LostValue): string {
   const after = 'becomes' in lost ? `${show(lost.becomes)} (chart default)` : 'nothing (the chart has no default)';
   return `${oneLine(lost.path, 120)}: ${show(lost.was)} -> ${after}`;
 }
-
-/** Paths whose values are never shown nor put on a command line. */
-export const looksSecret = (path: string): boolean =>
-  /pass|secret|token|credential|api[-_]?key|private|(^|[._-])key/i.test(path) || /Key$/.test(path);

@@ -1,0 +1,19 @@
+import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
+import type { HelmDeployRun } from './main.ts';
+import type { OpenedTarget } from './open-target.ts';
+
+/** Removes the release under its lock; for preview environments. One that is not there is fine. */
+export async function uninstall(run: HelmDeployRun, target: OpenedTarget): Promise<Ending> {
+  if (target.uninstall === undefined) throw new Error('the inputs were judged before: only a chart can be uninstalled');
+  const taken = await target.acquire(run.signal);
+  if (!taken.ok) return failed(taken.error);
+  const current = await target.current();
+  const removed = await target.uninstall(run.signal);
+  if (!removed.ok) {
+    run.setOutputs({ status: 'failed', previousRevision: current?.revision });
+    return failed(removed.error);
+  }
+  run.setOutputs({ status: 'uninstalled', previousRevision: current?.revision, changed: removed.value === 'uninstalled' });
+  run.log.info(removed.value === 'absent' ? `${target.name} is not there` : `${target.name} is uninstalled`);
+  return DONE;
+}

@@ -1,0 +1,62 @@
+import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
+import type { RolloutFailure } from './apply-upgrade.ts';
+import { awaitCustom } from './await-custom.ts';
+import type { HelmPlan } from './plan-upgrade.ts';
+import { targetName } from './ports.ts';
+import { restartReaders } from './restart-readers.ts';
+import type { HelmSession } from './session.ts';
+import type { Doom, RolloutWatch } from './watch-rollout.ts';
+
+const LOOK_MS = 500;
+
+/**
+ * What is left to do when helm is content: every workload must be ready as a whole, workloads that would not notice their new configuration are restarted (`restart-on-config`), custom resources are
+ * waited for (`wait-for-custom`). A failure counts as one of the rollout. `until` is on the monotonic clock.
+ */
+export async function finishRollout(
+  session: HelmSession,
+  plan: HelmPlan,
+  watch: RolloutWatch,
+  revision: number,
+  until: number,
+  signal: AbortSignal,
+): Promise<RolloutFailure | undefined> {
+  const { settings, ports } = session;
+  const late = await settled(session, watch, until, signal);
+  if (late !== undefined) return late;
+  if (settings.restartOnConfig && plan.stale.length > 0) {
+    const restarted = await restartReaders(session, plan.stale, `revision-${revision}`, until, signal);
+    if (restarted.kind === 'failed') return restarted;
+  }
+  if (settings.waitForCustom.length === 0) return undefined;
+  const problem = await awaitCustom(
+    ports,
+    {
+      manifest: plan.rendered.manifest,
+      namespace: settings.namespace,
+      kinds: settings.waitForCustom,
+      until,
+      timeoutMs: settings.timeout,
+      where: targetName(settings),
+    },
+    signal,
+  );
+  return problem === undefined ? undefined : { problem, failureClass: problem.code === 'HD059' ? 'timeout' : 'stalled' };
+}
+
+async function settled(
+  { settings, ports }: HelmSession,
+  watch: RolloutWatch,
+  until: number,
+  signal: AbortSignal,
+): Promise<RolloutFailure | undefined> {
+  let doom: Doom | undefined;
+  if (settings.failFast !== 'off') watch.doomed.then((found) => (doom = found)).catch(() => undefined);
+  for (;;) {
+    if (watch.settled()) return undefined;
+    if (doom !== undefined) return { problem: doomedProblem(doom.workload, doom.cause), failureClass: doom.cause.signal.failureClass };
+    if (ports.clock.monotonic() >= until)
+      return { problem: timeoutProblem(settings.timeout, watch.unready(), targetName(settings)), failureClass: 'timeout' };
+    await ports.clock.sleep(LOOK_MS, signal);
+  }
+}
