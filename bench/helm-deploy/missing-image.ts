@@ -1,5 +1,6 @@
 import { auditMark } from '../../test/support/cluster/audit-log.ts';
 import { type HelmMajor, titlesOf, WEB_CHART } from '../../test/support/cluster/helm-stage.ts';
+import { allEnded } from './all-ended.ts';
 import { bedImage, HELM_NAMES, MAJORS, mustBe, type Place, plainUpgrade, roundsOf } from './place.ts';
 import type { Figure, Findings, Row } from './table.ts';
 
@@ -24,7 +25,7 @@ export async function measureMissingImage(place: Place): Promise<Findings> {
       met: writes.length > 0 && writes.every((write) => write.endsWith(' leases')),
     });
   }
-  const rows = await Promise.all(
+  const rows = await allEnded(
     MAJORS.map(async (major): Promise<Row> => {
       const stage = await place.stage('missing-plain', major);
       const { ms, code, stderr } = await plainUpgrade(place, stage, major, {

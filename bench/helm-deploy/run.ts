@@ -28,32 +28,28 @@ const unknown = positionals.filter((name) => PARTS[name] === undefined);
 if (unknown.length > 0) throw new Error(`no part ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`);
 if (!process.env.TIDEGATE_BED_HELM4) throw new Error('No bed: npm run bed -- run node bench/helm-deploy/run.ts');
 
-const say = (line: string): void => void process.stderr.write(`${line}\n`);
-const load = (): string =>
-  loadavg()
-    .map((one) => one.toFixed(1))
-    .join(' ');
-say('building the bundle');
-using place = openPlace(await freshDist(), Number(values.scale));
-const before = load();
 const start = performance.now();
-const rows: Findings['rows'][number][] = [];
-const figures: Findings['figures'][number][] = [];
+const machine = `${cpus().length} × ${cpus()[0]?.model}, node ${process.version}`;
+process.stderr.write('building the bundle\n');
+using place = openPlace(await freshDist(), Number(values.scale));
+console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}. Load is the mean of the last minute.\n`);
 for (const [name, measure] of Object.entries(PARTS)) {
   if (positionals.length > 0 && !positionals.includes(name)) continue;
-  say(`${name}, after ${seconds()} s`);
+  const before = load();
+  process.stderr.write(`${name}, after ${seconds()} s\n`);
   try {
-    const found = await measure(place);
-    rows.push(...found.rows);
-    figures.push(...found.figures);
+    const findings = await measure(place);
+    console.log(`### ${name} (load ${before} before, ${load()} after)\n\n${renderFindings(findings)}`);
   } catch (error) {
-    say(`FAILED ${name}: ${error instanceof Error ? error.stack : String(error)}`);
+    console.log(`### ${name} FAILED\n\n${error instanceof Error ? error.stack : String(error)}\n`);
     process.exitCode = 1;
   }
 }
-const machine = `${cpus().length} × ${cpus()[0]?.model}, node ${process.version}`;
-console.log(`${new Date().toISOString().slice(0, 10)}, ${machine}, load before ${before}, after ${load()}, ${seconds()} s\n`);
-console.log(renderFindings({ rows, figures }));
+console.log(`The run took ${seconds()} s.`);
+
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
 
 function seconds(): string {
   return ((performance.now() - start) / 1_000).toFixed(0);

@@ -87,16 +87,17 @@ async function outlivesToken(stage: HelmStage): Promise<void> {
     action: 'helm-deploy',
     dist,
     with: { ...inputs, ...login, timeout: '5m' },
-    stepEnv: { PATH: stage.path },
+    stepEnv: { PATH: stage.path, NODE_EXTRA_CA_CERTS: process.env.TIDEGATE_BED_CA ?? '' },
     timeLimit: 300_000,
   };
   const instance = new ActionInstance(step, job);
   const result = await instance.run('main');
   await instance.run('post');
   await stage.kubectl('delete', 'clusterrolebinding', `${stage.namespace}-job`);
+  const told = result?.annotations.map(({ title, message }) => `${title} ${message}`).join('; ');
   say(
     result?.outputs.status === 'deployed',
-    `${stage.namespace}: a rollout of 140 s with tokens of 75 s: ${result?.outputs.status}, ${Math.round((result?.ms ?? 0) / 1_000)} s`,
+    `${stage.namespace}: a rollout of 140 s with tokens of 75 s: ${result?.outputs.status}, ${Math.round((result?.ms ?? 0) / 1_000)} s ${told}`,
   );
 }
 

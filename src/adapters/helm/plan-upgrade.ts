@@ -1,15 +1,5 @@
-import { valueDiff } from '../../core/diff/value-diff.ts';
-import { sha256Of } from '../../core/digest/sha256.ts';
-import {
-  changedObjects,
-  changeSummary,
-  isUnchanged,
-  mayShowValue,
-  renderChanges,
-  secretContents,
-} from '../../core/helm-release/compare.ts';
+import { isUnchanged } from '../../core/helm-release/compare.ts';
 import { type StaleReader, staleReaders, unnoticed } from '../../core/helm-release/config-readers.ts';
-import { renderDrift } from '../../core/helm-release/drift.ts';
 import type { HelmValues } from '../../core/helm-release/helm-args.ts';
 import { judgeHistory } from '../../core/helm-release/judge-history.ts';
 import { judgeRandomness } from '../../core/helm-release/random-render.ts';
@@ -28,8 +18,9 @@ import { leaves } from '../../core/values/paths.ts';
 import { secretValues } from '../../core/values/secret-values.ts';
 import { readWorkload } from '../kubernetes/workload-api.ts';
 import { type FetchedChart, fetchChart } from './fetch-chart.ts';
-import { allRights, type Forecast, forecast } from './forecast.ts';
+import { allRights, forecast } from './forecast.ts';
 import { judgeImages } from './judge-images.ts';
+import { planReport } from './plan-report.ts';
 import { targetName } from './ports.ts';
 import type { History } from './release-store.ts';
 import { render } from './render.ts';
@@ -96,7 +87,7 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
         : stale.map((one): Remark => ({ severity: 'warning', problem: unnoticed(one, targetName(settings)) }))),
       ...(unchanged ? [] : judgeHistory(history.rows, settings.historyMax, targetName(settings))),
     ],
-    ...told(session, deployed, next, foretold, unchanged),
+    ...planReport(session, deployed, next, foretold, unchanged),
     ...(fetched.value.digest === undefined ? {} : { chartDigest: fetched.value.digest }),
     last: history.rows.at(-1)?.revision ?? 0,
     fetched: fetched.value,
@@ -107,21 +98,6 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
     ...(deployed === undefined ? {} : { previous: { revision: deployed.row.revision, verified: deployed.row.verified } }),
     ...(pending === undefined ? {} : { pending }),
   });
-}
-
-/** What people read of the plan. */
-function told({ settings }: HelmSession, deployed: Deployed | undefined, next: Release, foretold: Forecast, unchanged: boolean) {
-  const { namespace } = settings;
-  const objects = changedObjects(deployed?.release.manifest ?? '', next.manifest, namespace);
-  const contents = secretContents(readManifest(`${deployed?.release.manifest ?? ''}\n---\n${next.manifest}`, namespace));
-  const values = valueDiff(deployed?.release.config ?? {}, next.config, mayShowValue(contents));
-  const parts = [renderChanges(objects, values, unchanged ? [] : next.hooks), renderDrift(foretold.drifts)];
-  return {
-    report: parts.filter((part) => part !== '').join('\n\n'),
-    diffSummary: changeSummary(objects),
-    drift: foretold.drifts.map(({ object }) => object),
-    manifestDigest: sha256Of(new TextEncoder().encode(next.manifest)),
-  };
 }
 
 function aliveByHand({ rows, serverNow }: History, { settings }: HelmSession): Problem | undefined {

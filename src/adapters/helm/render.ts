@@ -51,8 +51,9 @@ export async function render(
   const kept = policy === 'keep' ? await oldValues(session, history) : {};
   const isPending = pendingRevision(history.rows) !== undefined;
   const options: UpgradeOptions = { ...common, values: isPending ? await withKept(session, prepared.values, kept) : prepared.values };
-  const args = isPending ? dryInstallArgs(siteOf(session), options) : dryRunArgs(siteOf(session), options);
-  const ends = await Promise.all([helm.run(args, signal), helm.run(args, signal)]);
+  const args = isPending ? dryInstallArgs : dryRunArgs;
+  const dryRun = (unchecked: boolean) => helm.run(args(siteOf(session), { ...options, unchecked }), signal);
+  const ends = await Promise.all([dryRun(false), dryRun(true)]);
   const failed = ends.find((end) => end.code !== 0);
   if (failed === undefined) return ok({ release: parseRelease(ends[0].stdout), again: parseRelease(ends[1].stdout).manifest });
   const problem = judgeHelmFailure({ stderr: failed.stderr, where: `chart ${settings.chart}`, identity: ports.identity });

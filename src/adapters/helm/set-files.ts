@@ -3,7 +3,8 @@ import { resolve } from 'node:path';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { SetLine } from '../../core/values/place-set-lines.ts';
-import { applySetLine, emptyTree } from '../../core/values/strvals.ts';
+import { applySetLine } from '../../core/values/strvals.ts';
+import { emptyTree } from '../../core/values/tree.ts';
 
 /** The lines of `set-file`, with the content of their files ready to be taken. HD082 for files that are not there. */
 export async function readSetFiles(

@@ -2,9 +2,9 @@ import { formatDuration } from '../../core/clock/duration.ts';
 import { segment } from '../../core/cluster/cluster.ts';
 import { type EventObject, hasCondition, type Pod, type WorkloadObject } from '../../core/cluster/objects.ts';
 import type { WorkloadKind } from '../../core/manifest/pod-specs.ts';
-import { oneLine } from '../../core/outside-text/outside-text.ts';
-import { judgeWorkload, type Memory, NO_MEMORY, type Trouble, type WorkloadVerdict } from '../../core/rollout/judge-workload.ts';
+import { judgeWorkload, type Memory, NO_MEMORY, type Trouble } from '../../core/rollout/judge-workload.ts';
 import { newPods } from '../../core/rollout/new-pods.ts';
+import { progressLine } from '../../core/rollout/progress-line.ts';
 import { judgeReadiness } from '../../core/rollout/readiness.ts';
 import { type Unready, waitingSentence } from '../../core/rollout/rollout-problem.ts';
 import { type Mirror, mirror } from '../kubernetes/mirror.ts';
@@ -144,13 +144,3 @@ export async function watchRollout(
 
 const generationOf = (object: WorkloadObject | undefined): string =>
   object === undefined ? 'absent' : `${object.metadata.uid}/${object.metadata.generation}`;
-
-/** `deployment/web 1/3 ready; web-7c9: container app: image … was not found`. */
-function progressLine(name: string, verdict: WorkloadVerdict): string {
-  const { ready, wanted } = verdict.readiness;
-  const troubles = verdict.kind === 'ready' ? [] : verdict.troubles.slice(0, 2);
-  const told = troubles.map(
-    ({ pod, signal }) => `; ${pod === undefined ? '' : `${pod.metadata.name}: `}${signal.sentence.replace(/ \(restarts: \d+\)/, '')}`,
-  );
-  return oneLine(`${name} ${ready}/${wanted} ready${told.join('')}`, 500);
-}

@@ -2,7 +2,8 @@ import { oneLine } from '../outside-text/outside-text.ts';
 import type { Problem } from '../problem/problem.ts';
 import { looksSecret } from './looks-secret.ts';
 import { isMap, type Values } from './paths.ts';
-import { applySetLine, emptyTree, type Place, type SetValue, type Tree, typedValue } from './strvals.ts';
+import { applySetLine, type Place, type SetValue, typedValue } from './strvals.ts';
+import { emptyTree, type Tree } from './tree.ts';
 
 /** A line of one of the inputs; `read` gives what stands behind its `=` a type. */
 export interface SetLine {

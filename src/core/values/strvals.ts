@@ -1,9 +1,8 @@
 import { isMap } from './paths.ts';
+import { emptyTree, type Tree } from './tree.ts';
 
 /** A value as a set line makes it: an integer is a bigint, to tell it from the number of a file. */
 export type SetValue = unknown;
-/** A tree that set lines are written into. */
-export type Tree = Record<string, unknown>;
 /** Where a line wrote: keys and list indices. */
 export type Place = readonly (string | number)[];
 
@@ -121,8 +120,8 @@ class Reader {
   #value(): SetValue {
     if (this.done) return '';
     if (this.#runes[this.#at] !== '{') return this.#read(this.#until(',').text);
-    this.#at += 1;
     const list: unknown[] = [];
+    this.#at += 1;
     for (;;) {
       const { text, stop } = this.#until(',}');
       if (stop === undefined) throw new Error("list must terminate with '}'");
@@ -144,9 +143,6 @@ class Reader {
     return { text };
   }
 }
-
-/** Without a prototype: `__proto__` is a key like any other. */
-export const emptyTree = (): Tree => Object.create(null) as Tree;
 
 function set(data: Tree, key: string, value: unknown): void {
   if (key !== '') data[key] = value;

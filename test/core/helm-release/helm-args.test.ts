@@ -74,6 +74,7 @@ test('names that look like flags stand behind --', () => {
 test('a dry run renders as JSON, by the server', () => {
   expect(dryRunArgs(site(4), OPTIONS).slice(0, 5)).toEqual(['upgrade', '--install', '--dry-run=server', '--output', 'json']);
   expect(dryInstallArgs(site(4), OPTIONS).slice(0, 4)).toEqual(['install', '--dry-run=server', '--output', 'json']);
+  expect(dryRunArgs(site(3), { ...OPTIONS, unchecked: true })).toContain('--disable-openapi-validation');
   expect(templateArgs(site(4), OPTIONS).slice(0, 3)).toEqual(['template', '--namespace', 'shop']);
 });
 

@@ -137,6 +137,13 @@ describe('several pods', () => {
   });
 });
 
+test('under strict one pod beyond hope is enough', () => {
+  const [broken, slow] = [podOf({ name: 'a', containers: [waiting('InvalidImageName', 'bad')] }), podOf({ name: 'b' })];
+  const look = { kind: 'Deployment', object: deploymentOf(), pods: [slow, broken], eventsOf: () => [], now: 0 } as const;
+  const kind = (strict: boolean): string => judgeWorkload(look, NO_MEMORY, { crashTolerance: 3, strict }).verdict.kind;
+  expect([kind(false), kind(true)]).toEqual(['progressing', 'doomed']);
+});
+
 describe('the controller', () => {
   const condition = (type: string, status: string, reason: string, message: string) => [{ type, status, reason, message }];
 

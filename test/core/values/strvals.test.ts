@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { applySetLine, emptyTree, type Tree, typedValue } from '../../../src/core/values/strvals.ts';
+import { applySetLine, typedValue } from '../../../src/core/values/strvals.ts';
+import { emptyTree, type Tree } from '../../../src/core/values/tree.ts';
 
 const apply = (line: string, base: object = {}): unknown => {
   const tree = Object.assign(emptyTree(), structuredClone(base)) as Tree;
