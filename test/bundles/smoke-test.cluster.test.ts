@@ -16,6 +16,7 @@ const kubectl = (args: readonly string[], input = ''): string =>
 describeWithCluster('smoke-test on a real cluster', () => {
   let dist = '';
   let image = '';
+  let kubeconfig = '';
   const apply = (commit: string, home = 'Welcome'): void => {
     kubectl(['apply', '-f', '-'], shopManifest({ image, commit, replicas: 2, home }));
   };
@@ -29,7 +30,7 @@ describeWithCluster('smoke-test on a real cluster', () => {
         'expect-digest': image.split('@')[1] ?? '',
         checks: CHECKS,
         auth: 'kubeconfig',
-        kubeconfig: process.env.KUBECONFIG ?? '',
+        kubeconfig,
         'smoke-timeout': '60s',
         'fail-after': '5s',
         ...inputs,
@@ -43,6 +44,7 @@ describeWithCluster('smoke-test on a real cluster', () => {
     const registry = process.env.TIDEGATE_BED_REGISTRY ?? '';
     const digest = execFileSync('crane', ['digest', '--insecure', `${registry}/app:1`], { encoding: 'utf8' }).trim();
     image = `${registry}/app@${digest}`;
+    kubeconfig = execFileSync('kubectl', ['config', 'view', '--flatten', '--raw'], { encoding: 'utf8' });
     execFileSync('kubectl', ['create', 'namespace', NAMESPACE]);
   }, 150_000);
   afterAll(() => void execFileSync('kubectl', ['delete', 'namespace', NAMESPACE, '--wait=false']));
