@@ -3,7 +3,7 @@ import { type BuildOptions, build, type Plugin } from 'esbuild';
 import type { Entry } from './entries.ts';
 import { assertSelfContained, isForeign, packageFiles, textOf } from './metafile.ts';
 import { chunksOutside, packagesOutside, purePackages, withoutOptional, withoutUndici } from './plugins.ts';
-import { allPackages, MARKER, minified, REQUIRE, renameImports, thirdPartyNames } from './third-party.ts';
+import { isMarker, minified, packageEntries, packageMarkers, REQUIRE, renameImports, thirdPartyNames } from './third-party.ts';
 
 /** A bundle's files before ncc: our own code, which ncc reads, and the packages' code, which stays outside. */
 export interface Shaken {
@@ -25,8 +25,8 @@ const COMMON = {
 } as const satisfies BuildOptions;
 
 /**
- * Bundles one action's own code as it reads, and all that it uses of packages into a minified `third-party.js`. How the two come apart: a second
- * entry asks for the same packages, so that esbuild puts what both reach into a file of its own. Throws esbuild's error when something does not
+ * Bundles one action's own code as it reads, and what it uses of packages into minified files. How they come apart: further entries ask for one
+ * package each, so that esbuild puts what two of them reach into a file of its own. Throws esbuild's error when something does not
  * resolve, and when the bundle would need something that is not beside it.
  */
 export async function shakeBundle({ name, entry }: Entry, chunks: readonly Entry[], root: string): Promise<Shaken> {
@@ -35,17 +35,17 @@ export async function shakeBundle({ name, entry }: Entry, chunks: readonly Entry
   const { metafile, outputFiles } = await build({
     ...COMMON,
     absWorkingDir: root,
-    entryPoints: { index: entry, ...(packages.length > 0 ? { [MARKER]: MARKER } : {}) },
+    entryPoints: { index: entry, ...packageEntries(packages) },
     outdir: join(root, 'out'),
     chunkNames: '[name]-[hash]',
     splitting: true,
-    plugins: [outside, allPackages(packages, root), withoutUndici, withoutOptional, purePackages],
+    plugins: [outside, packageMarkers(packages, root), withoutUndici, withoutOptional, purePackages],
   });
   assertSelfContained(
     metafile,
     chunks.map((chunk) => chunk.name),
   );
-  const outputs = Object.keys(metafile.outputs).filter((path) => !path.endsWith(`/${MARKER}.js`));
+  const outputs = Object.keys(metafile.outputs).filter((path) => !isMarker(baseName(path)));
   const inputsOf = (path: string): readonly string[] => Object.keys(metafile.outputs[path]?.inputs ?? {});
   const foreign = outputs.filter((path) => baseName(path) !== 'index.js' && inputsOf(path).every((input) => isForeign(input, root)));
   const names = thirdPartyNames(foreign.map(baseName));

@@ -16,25 +16,41 @@ interface PackageFile {
 
 /**
  * Keeps packages' code that is the same in several bundles once, in `<out>/packages/<digest>.js`: a runner downloads all bundles, whichever it runs.
- * A file that imports another one beside it stays where it is.
+ * A file that imports one beside it follows when that one is shared.
  */
 export function sharePackages(out: string, bundles: readonly string[], module: string): void {
+  while (shareOnce(out, bundles, module));
+}
+
+/** Whether something was shared: what imported it may be alike now. */
+function shareOnce(out: string, bundles: readonly string[], module: string): boolean {
   const files = bundles.flatMap((bundle) => packageFilesOf(out, bundle));
+  let shared = false;
   for (const [text, same] of Map.groupBy(files, (file) => file.text)) {
     if (same.length < 2 || IMPORTS_BESIDE.test(text)) continue;
+    shared = true;
     const name = `${createHash('sha256').update(text).digest('hex').slice(0, 12)}.js`;
     mkdirSync(join(out, PACKAGES), { recursive: true });
     writeFileSync(join(out, PACKAGES, 'package.json'), module);
     writeFileSync(join(out, PACKAGES, name), text);
     for (const file of same) pointAt(out, file, name);
   }
+  return shared;
 }
 
-/** The shared files that a bundle's scripts import; paths relative to `dist`. */
+/** The shared files that a bundle's scripts import, directly or through one another; paths relative to `dist`. */
 export function sharedBy(dist: string, bundle: string): readonly string[] {
-  const texts = scriptsOf(join(dist, bundle)).map((name) => readFileSync(join(dist, bundle, name), 'utf8'));
-  const names = texts.flatMap((text) => [...text.matchAll(IMPORTS_SHARED)].flatMap(([, name]) => (name === undefined ? [] : [name])));
-  return [...new Set(names)].map((name) => join(PACKAGES, name));
+  const found = new Set<string>();
+  const look = (path: string): void => {
+    for (const [, name = ''] of readFileSync(join(dist, path), 'utf8').matchAll(IMPORTS_SHARED)) {
+      const shared = join(PACKAGES, name);
+      if (found.has(shared)) continue;
+      found.add(shared);
+      look(shared);
+    }
+  };
+  for (const script of scriptsOf(join(dist, bundle))) look(join(bundle, script));
+  return [...found];
 }
 
 const scriptsOf = (folder: string): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.js'));

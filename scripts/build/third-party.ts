@@ -3,22 +3,29 @@ import { type Plugin, transform } from 'esbuild';
 /** Code that packages written for CommonJS need inside a module. */
 export const REQUIRE = "import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\n";
 
-/** The name of the entry that asks for packages only. */
-export const MARKER = 'all-packages';
+/** How the names of entries begin that ask for one package only. */
+const MARKER = 'package-';
 
-/** Makes MARKER an entry that imports these packages: esbuild puts what two entries reach into a file of its own. */
-export const allPackages = (packages: readonly string[], root: string): Plugin => ({
-  name: MARKER,
+/** Whether an output's name is that of such an entry. */
+export const isMarker = (file: string): boolean => file.startsWith(MARKER);
+
+/** Entries that ask for one package each: esbuild puts what two entries reach into a file of its own. */
+export const packageEntries = (packages: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(packages.map((_, index) => [`${MARKER}${index}`, `${MARKER}${index}`]));
+
+/** What those entries hold. */
+export const packageMarkers = (packages: readonly string[], root: string): Plugin => ({
+  name: 'package-markers',
   setup(build) {
-    build.onResolve({ filter: new RegExp(`^${MARKER}$`) }, () => ({ path: MARKER, namespace: MARKER }));
-    build.onLoad({ filter: /.*/, namespace: MARKER }, () => ({
-      contents: packages.map((name) => `import ${JSON.stringify(name)};`).join('\n'),
+    build.onResolve({ filter: new RegExp(`^${MARKER}\\d+$`) }, ({ path }) => ({ path, namespace: MARKER }));
+    build.onLoad({ filter: /.*/, namespace: MARKER }, ({ path }) => ({
+      contents: `import ${JSON.stringify(packages[Number(path.slice(MARKER.length))])};`,
       resolveDir: root,
     }));
   },
 });
 
-/** The file names of a bundle's packages: mostly one; more when parts of our own code are loaded late. */
+/** The file names of a bundle's packages. */
 export const thirdPartyNames = (files: readonly string[]): ReadonlyMap<string, string> =>
   new Map(files.map((file, index) => [file, index === 0 ? 'third-party.js' : `third-party-${index + 1}.js`]));
 

@@ -6,6 +6,7 @@ import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import type { Result } from '../../core/result/result.ts';
 import { type Child, type ChildEnd, runChild, startChild } from '../process/child.ts';
 import { childEnvironment } from '../process/child-environment.ts';
+import { shortCall } from '../process/short-call.ts';
 
 /** The helm that does the work. */
 export interface HelmCli {
@@ -38,7 +39,8 @@ export async function findHelm(
   const setpriv = await onPath('setpriv', env);
   const common = { env: childEnvironment(env), cwd: workspace };
   const ask = async (file: string): Promise<Result<HelmVersion, Problem>> =>
-    readHelmVersion((await runChild({ file, args: ['version', '--template', '{{.Version}}'], ...common }, signal)).stdout);
+    // A helm that cannot even tell its version is refused as one without a version.
+    readHelmVersion(await shortCall({ file, args: ['version', '--template', '{{.Version}}'], ...common }).catch(() => ''));
   let file = await onPath('helm', env);
   let version = file === undefined ? undefined : await ask(file);
   const want = wanted.version?.replace(/^v/, '') ?? (file === undefined ? DEFAULT_HELM : undefined);

@@ -1,6 +1,6 @@
 import { oneLine } from '../outside-text/outside-text.ts';
-import { type Problem, ProblemError } from '../problem/problem.ts';
-import type { Cluster, ClusterRequest, ClusterResponse } from './cluster.ts';
+import type { Problem } from '../problem/problem.ts';
+import type { ClusterRequest, ClusterResponse } from './cluster.ts';
 import { forbidden, readForbidden } from './forbidden.ts';
 
 /** The message of a `Status` answer; the raw text where it is none. */
@@ -25,13 +25,4 @@ export function unexpectedAnswer(request: Pick<ClusterRequest, 'method' | 'path'
     what: `the API server answered ${response.status}: ${oneLine(message)}`,
     where: oneLine(`${request.method} ${request.path.split('?')[0]}`, 200),
   };
-}
-
-/** GET of one object: the object, or undefined on 404. Throws `ProblemError` for any other status. */
-export async function getObject<T>(cluster: Cluster, path: string, identity: string, signal?: AbortSignal): Promise<T | undefined> {
-  const request: ClusterRequest = { method: 'GET', path, ...(signal === undefined ? {} : { signal }) };
-  const response = await cluster.send(request);
-  if (response.status === 200) return JSON.parse(response.text) as T;
-  if (response.status === 404) return undefined;
-  throw new ProblemError(unexpectedAnswer(request, response, identity));
 }

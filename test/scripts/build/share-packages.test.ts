@@ -32,6 +32,15 @@ test('what two bundles carry alike is kept once, and both import it from there',
   expect([sharedBy(out, 'a'), sharedBy(out, 'b')]).toEqual([[`packages/${shared}`], [`packages/${shared}`]]);
 });
 
+test('a file that imports a shared one follows it', () => {
+  const files = { 'index.js': 'import{y}from "./third-party.js"', 'third-party.js': 'import{x}from"./third-party-2.js";export const y=x;' };
+  for (const bundle of ['a', 'b']) plant(bundle, { ...files, 'third-party-2.js': 'export const x=1;' });
+  sharePackages(out, ['a', 'b'], '{}\n');
+  expect(readdirSync(join(out, 'a'))).toEqual(['index.js']);
+  expect(sharedBy(out, 'a')).toHaveLength(2);
+  expect(sharedBy(out, 'a')).toEqual(sharedBy(out, 'b'));
+});
+
 test('what differs, or imports a file beside it, stays in its bundle', () => {
   const beside = 'import{x}from"./third-party-2.js";export const y = x;\n';
   plant('a', { 'index.js': 'a', 'third-party.js': beside, 'third-party-2.js': 'export const x = 1;\n' });
