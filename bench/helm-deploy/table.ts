@@ -8,7 +8,8 @@ export interface Row {
   /** The peer's times; none when the row has no peer. */
   readonly peer: readonly number[];
   readonly ours: readonly number[];
-  readonly goal: Goal;
+  /** Absent when the goal is a figure of its own. */
+  readonly goal?: Goal;
   readonly remark?: string;
 }
 
@@ -59,9 +60,10 @@ export function renderFindings({ rows, figures }: Findings): string {
 function renderRow({ what, helm, peer, ours, goal, remark = '' }: Row): string {
   const mine = median(ours);
   const theirs = peer.length === 0 ? undefined : median(peer);
-  const limit = limitOf(goal, theirs);
+  const limit = goal === undefined ? undefined : limitOf(goal, theirs);
   const beside = theirs === undefined ? ['', ''] : [`${(mine / theirs).toFixed(2)}`, seconds(mine - theirs)];
-  const cells = [what, helm, spread(peer), spread(ours), ...beside, goalText(goal, limit), yes(mine <= limit), remark];
+  const judged = goal === undefined || limit === undefined ? ['', ''] : [goalText(goal, limit), yes(mine <= limit)];
+  const cells = [what, helm, spread(peer), spread(ours), ...beside, ...judged, remark];
   return `| ${cells.join(' | ')} |`;
 }
 
@@ -84,8 +86,8 @@ function goalText(goal: Goal, limit: number): string {
   }
 }
 
-/** `2.31 s (2.10 – 2.90, 7 runs)`. */
-function spread(times: readonly number[]): string {
+/** `2.31 s (2.10 – 2.90, 7 runs)` of milliseconds: the median, the least, the most. */
+export function spread(times: readonly number[]): string {
   if (times.length === 0) return '';
   const range = times.length === 1 ? '1 run' : `${bare(Math.min(...times))} – ${bare(Math.max(...times))}, ${times.length} runs`;
   return `${seconds(median(times))} (${range})`;
