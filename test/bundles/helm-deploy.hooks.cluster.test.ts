@@ -66,7 +66,7 @@ const SCENARIOS: HelmScenarios = {
     const result = await stage.deploy(hook('true', { image }), { 'image-preflight': 'off', timeout: '3m' });
     expect(titlesOf(result, 'error')).toEqual(['HD050', 'HD072']);
     expect(errorsOf(result)[0]).toMatch(/^HD050 job\/web-migrate \(hook\): container migrate: image .* was not found/);
-    expect(result.ms).toBeLessThan(60_000);
+    expect(result.ms).toBeLessThan(120_000);
   },
 
   'a Job of the chart that fails is told as that, when Jobs are waited for': async (stage) => {

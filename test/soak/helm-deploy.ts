@@ -1,7 +1,7 @@
 /*
  * `npm run soak -- helm-deploy`: helm-deploy is cut short at each phase (after the lock, during apply, during the wait, during the way back) by SIGINT,
  * SIGTERM and SIGKILL, with and without its post step, over and over, with both helms. After each, the next run must succeed with no hand, the history must
- * be sane, and no Lease may be left. Then a rollout that is longer than its token lives. A number after a second `--` says how many rounds; 30 unless told.
+ * be sane, and no Lease may be left. Then a rollout that is longer than its token lives. Numbers after a second `--` are the last round (30 unless told) and the first.
  */
 import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
@@ -13,6 +13,7 @@ import { ActionInstance } from '../support/step-driver/action-instance.ts';
 import { Job } from '../support/step-driver/job.ts';
 
 const ROUNDS = Number(process.argv[2] ?? 30);
+const FIRST = Number(process.argv[3] ?? 1);
 const PHASES = {
   'after the lock': /^planning release/,
   'during apply': /^rolling out release/,
@@ -103,7 +104,7 @@ async function outlivesToken(stage: HelmStage): Promise<void> {
 
 for (const major of [4, 3] as const satisfies readonly HelmMajor[]) {
   const stage = await stages.stage('soak', major);
-  for (round = 1; round <= ROUNDS; round++) {
+  for (round = FIRST; round <= ROUNDS; round++) {
     const way = WAYS[round % WAYS.length] ?? 'SIGINT';
     const phases = Object.keys(PHASES) as (keyof typeof PHASES)[];
     await cutShort(stage, way, phases[Math.floor(round / WAYS.length) % phases.length] ?? 'after the lock');
