@@ -80,4 +80,15 @@ describeWithCluster('helm-deploy with plain manifests', () => {
     const neither = await deploy([], { manifests: '' });
     expect([both, neither].map(({ annotations }) => annotations.map(({ title }) => title))).toEqual([['WF002'], ['WF002']]);
   }, 60_000);
+
+  test('is marked as verified, and uninstalled, by the name of the release alone', async () => {
+    const own = { release: 'solo' };
+    expect((await deploy([configMap('solo', { a: '1' })], own)).outputs).toMatchObject({ status: 'deployed', revision: '1' });
+    const verified = await deploy([], { ...own, manifests: '', mode: 'verify', revision: '1' });
+    expect([verified.exitCode, verified.outputs.status]).toEqual([0, 'verified']);
+    const removed = await deploy([], { ...own, manifests: '', mode: 'uninstall' });
+    expect([removed.exitCode, removed.outputs.status, removed.outputs['previous-revision']]).toEqual([0, 'uninstalled', '1']);
+    expect(kubectl('get', 'configmaps', '-o', 'name').split('\n')).not.toContain('configmap/solo');
+    expect(kubectl('get', 'secrets', '-o', 'name')).not.toContain('tidegate-set-solo');
+  }, 120_000);
 }, ['registry']);

@@ -3,7 +3,7 @@ import { githubDeployments } from '../../adapters/github/deployments.ts';
 import { githubClient } from '../../adapters/github/github-client.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { type ClusterAccess, connectCluster } from '../../adapters/kubernetes/connect.ts';
-import { openReleaseTarget } from '../../adapters/manifests/open-release-target.ts';
+import { openReleaseTarget } from '../../adapters/makers/open-release-target.ts';
 import { configMapRecords } from '../../adapters/record/config-map-records.ts';
 import { explainRecordFailure } from '../../adapters/record/explain-failure.ts';
 import type { Run } from '../../adapters/runner/run.ts';

@@ -3,7 +3,7 @@ import { githubDeployments } from '../../adapters/github/deployments.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { type ClusterAccess, connectCluster } from '../../adapters/kubernetes/connect.ts';
 import { readWorkload } from '../../adapters/kubernetes/workload-api.ts';
-import { releaseHistory } from '../../adapters/manifests/release-history.ts';
+import { releaseHistory } from '../../adapters/makers/release-history.ts';
 import { configMapRecords } from '../../adapters/record/config-map-records.ts';
 import { explainRecordFailure } from '../../adapters/record/explain-failure.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';

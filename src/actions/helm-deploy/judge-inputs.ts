@@ -6,7 +6,7 @@ import type { contract } from './inputs.ts';
 
 /** What the inputs contradict each other in; told before anything is contacted. */
 export function judgeInputs(inputs: InputsOf<(typeof contract)['inputs']>): readonly Problem[] {
-  const { mode, manifests, chart } = inputs;
+  const { mode, chart } = inputs;
   const needsSource = mode === 'deploy' || mode === 'plan';
   const chartProblems = needsSource && chart !== undefined ? readChartSource({ ...inputs, chart }) : undefined;
   const lacksDecision =
@@ -16,7 +16,6 @@ export function judgeInputs(inputs: InputsOf<(typeof contract)['inputs']>): read
     ...(chartProblems?.ok === false ? chartProblems.error : []),
     ...(inputs.valuesPolicy === 'reuse' ? [REUSE] : []),
     ...(mode === 'verify' && inputs.revision === undefined ? [missing('revision', 'mode: verify')] : []),
-    ...(mode === 'uninstall' && manifests.length > 0 ? [NO_UNINSTALL] : []),
     ...lacksDecision.map((name) => missing(name, 'decision:')),
   ];
 }
@@ -35,12 +34,4 @@ const REUSE: Problem = {
   what: 'values-policy: reuse is not offered: --reuse-values takes the old chart’s defaults along, so that a key which the new chart brings is missing',
   where: 'with:',
   remedy: 'values-policy: keep',
-};
-
-const NO_UNINSTALL: Problem = {
-  code: 'IN006',
-  fault: 'user',
-  what: 'mode: uninstall does not go with manifests',
-  where: 'with:',
-  remedy: 'kubectl delete --filename the same files',
 };

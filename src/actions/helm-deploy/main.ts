@@ -1,6 +1,8 @@
+import { readDecision } from '../../adapters/decision/read-decision.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { connectCluster } from '../../adapters/kubernetes/connect.ts';
-import { DONE, type Ending, failed, type Run } from '../../adapters/runner/run.ts';
+import { openReleaseTarget, type ReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import { checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
 import type { Decision } from '../../core/decision/decision.ts';
 import type { Problem } from '../../core/problem/problem.ts';
@@ -9,15 +11,10 @@ import { afterApply, type Deployment, judgeDigest } from '../../stages/deploy/de
 import { runDeploy } from '../../stages/deploy/effects.ts';
 import { imagesOf, problemsOf, renderDeploy, statusOf } from '../../stages/deploy/report.ts';
 import { runRollback } from '../../stages/rollback/effects.ts';
-import type { contract } from './inputs.ts';
+import type { HelmDeployRun } from './helm-deploy-run.ts';
 import { judgeInputs } from './judge-inputs.ts';
-import { type OpenedTarget, openTarget } from './open-target.ts';
-import type { outputs } from './outputs.ts';
-import { readDecision } from './read-decision.ts';
 import { uninstall } from './uninstall.ts';
 import { verify } from './verify.ts';
-
-export type HelmDeployRun = Run<(typeof contract)['inputs'], typeof outputs>;
 
 /** Deploys, plans or verifies; every problem that needs no contact is told before the first one. */
 export async function main(run: HelmDeployRun): Promise<Ending> {
@@ -27,7 +24,7 @@ export async function main(run: HelmDeployRun): Promise<Ending> {
   if (early.length > 0 || !decision.ok) return failed(...early);
   await using access = await connectCluster(inputs, { ...run, http: nodeHttp });
   for (const { severity, problem } of access.remarks) log.problem(severity, problem);
-  await using target = await openTarget(run, access);
+  await using target = await openReleaseTarget(run, access, inputs.token);
   try {
     return await perform(run, target, decision.value);
   } finally {
@@ -36,7 +33,7 @@ export async function main(run: HelmDeployRun): Promise<Ending> {
   }
 }
 
-function perform(run: HelmDeployRun, target: OpenedTarget, decision: Decision | undefined): Promise<Ending> {
+function perform(run: HelmDeployRun, target: ReleaseTarget, decision: Decision | undefined): Promise<Ending> {
   const { mode } = run.inputs;
   switch (mode) {
     case 'verify':

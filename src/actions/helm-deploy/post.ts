@@ -1,18 +1,16 @@
-import { hasUnfinishedHelm } from '../../adapters/helm/open-helm-target.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { connectCluster } from '../../adapters/kubernetes/connect.ts';
-import { hasUnfinishedManifests } from '../../adapters/manifests/open-manifests-target.ts';
+import { hasUnfinishedRelease, openReleaseTarget } from '../../adapters/makers/open-release-target.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Resumed } from '../../core/target/target.ts';
 import { judgeRollback } from '../../stages/rollback/decide.ts';
-import type { HelmDeployRun } from './main.ts';
-import { openTarget } from './open-target.ts';
+import type { HelmDeployRun } from './helm-deploy-run.ts';
 
 /** Finishes what a cancelled or killed main left: repairs, goes back, frees the lock. Nothing to do after a main that ended by itself. */
 export async function post(run: HelmDeployRun): Promise<void> {
-  if (!hasUnfinishedHelm(run.state) && !hasUnfinishedManifests(run.state)) return;
+  if (!hasUnfinishedRelease(run.state)) return;
   await using access = await connectCluster(run.inputs, { ...run, http: nodeHttp });
-  await using target = await openTarget(run, access);
+  await using target = await openReleaseTarget(run, access, run.inputs.token);
   try {
     const resumed = await target.resume(run.inputs.onCancel === 'rollback', run.signal);
     const told = tellResumed(resumed, target.name);

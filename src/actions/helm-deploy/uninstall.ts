@@ -1,10 +1,9 @@
+import type { ReleaseTarget } from '../../adapters/makers/open-release-target.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
-import type { HelmDeployRun } from './main.ts';
-import type { OpenedTarget } from './open-target.ts';
+import type { HelmDeployRun } from './helm-deploy-run.ts';
 
 /** Removes the release under its lock; for preview environments. One that is not there is fine. */
-export async function uninstall(run: HelmDeployRun, target: OpenedTarget): Promise<Ending> {
-  if (target.uninstall === undefined) throw new Error('the inputs were judged before: only a chart can be uninstalled');
+export async function uninstall(run: HelmDeployRun, target: ReleaseTarget): Promise<Ending> {
   const taken = await target.acquire(run.signal);
   if (!taken.ok) return failed(taken.error);
   const current = await target.current();

@@ -1,6 +1,6 @@
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import type { Target } from '../../core/target/target.ts';
-import type { HelmDeployRun } from './main.ts';
+import type { HelmDeployRun } from './helm-deploy-run.ts';
 
 /** Marks the revision as having passed its smoke test, unless another one is current by now. */
 export async function verify(run: HelmDeployRun, target: Target): Promise<Ending> {

@@ -8,17 +8,18 @@ import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
 import type { Applied } from '../../core/target/target.ts';
+import { saveMemo } from '../release/memo.ts';
+import { targetName } from '../release/ports.ts';
+import { runningImages } from '../release/running-images.ts';
+import { type Doom, type RolloutWatch, watchRollout } from '../release/watch-rollout.ts';
 import { awaitHelm, type HelmEnd } from './await-helm.ts';
 import { bringDefinitions } from './chart-crds.ts';
 import { finishRollout } from './finish-rollout.ts';
 import type { HelmPlan } from './plan-upgrade.ts';
-import { targetName } from './ports.ts';
 import { tellEvidence } from './rollout-evidence.ts';
-import { runningImages } from './running-images.ts';
-import { type HelmSession, policyOf, revisionLabels, saveMemo, siteOf } from './session.ts';
+import { type HelmSession, policyOf, revisionLabels, siteOf } from './session.ts';
 import { watchHooks } from './watch-hooks.ts';
 import { watchJobs } from './watch-jobs.ts';
-import { type Doom, type RolloutWatch, watchRollout } from './watch-rollout.ts';
 
 /** Helm ends by itself at its timeout; whatever takes longer is stuck. */
 const GRACE_MS = 30_000;

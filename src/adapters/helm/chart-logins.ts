@@ -4,7 +4,7 @@ import type { RegistryCredential } from '../../core/oci/credential.ts';
 import { dockerCredentials, readDockerAuths } from '../../core/oci/docker-config.ts';
 import type { RepositoryRef } from '../../core/oci/registry.ts';
 import { maskForms } from '../../core/secret/mask-forms.ts';
-import type { HelmPorts } from './ports.ts';
+import type { ReleasePorts } from '../release/ports.ts';
 
 /** `USER:PASSWORD`, split at the first colon; the password may hold more of them. */
 export function splitLogin(text: string): { readonly username: string; readonly password: string } {
@@ -17,7 +17,7 @@ export function splitLogin(text: string): { readonly username: string; readonly 
  * masked. Credential helpers are not asked.
  */
 export async function chartLogins(
-  ports: Pick<HelmPorts, 'env' | 'log'>,
+  ports: Pick<ReleasePorts, 'env' | 'log'>,
   at: RepositoryRef,
   given: string | undefined,
 ): Promise<readonly RegistryCredential[]> {
@@ -33,7 +33,7 @@ export async function chartLogins(
 }
 
 /** Helm's own file first, as helm reads them. */
-function configFiles(env: HelmPorts['env']): readonly string[] {
+function configFiles(env: ReleasePorts['env']): readonly string[] {
   const home = env.HOME ?? '';
   const helm = env.HELM_CONFIG_HOME ?? join(env.XDG_CONFIG_HOME ?? join(home, '.config'), 'helm');
   return [join(helm, 'registry', 'config.json'), join(env.DOCKER_CONFIG ?? join(home, '.docker'), 'config.json')];

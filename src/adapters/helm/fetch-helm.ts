@@ -8,7 +8,7 @@ import { sha256Of } from '../../core/digest/sha256.ts';
 import { checksumOf, type HelmArch, notDownloaded, otherChecksum } from '../../core/helm-release/helm-checksums.ts';
 import { HttpFailure } from '../../core/http/http.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
-import type { HelmPorts, HelmSettings } from './ports.ts';
+import type { ReleasePorts, ReleaseSettings } from '../release/ports.ts';
 
 const unzip = promisify(gunzip);
 const OFFICIAL = 'https://get.helm.sh';
@@ -17,14 +17,14 @@ const MAX_BYTES = 64 * 1_048_576;
 const TIMEOUT_MS = 300_000;
 const MOST_REDIRECTS = 3;
 
-type FetchSettings = Pick<HelmSettings, 'helmMirror' | 'helmSha256' | 'tempDir'>;
+type FetchSettings = Pick<ReleaseSettings, 'helmMirror' | 'helmSha256' | 'tempDir'>;
 
 /**
  * Gives the path of this helm (`4.1.4`), from the runner's tool cache or downloaded once, with its archive checked against the table of published
  * checksums (or `helm-sha256`). Throws `ProblemError` (HD001): unknown version, another checksum, no answer. Nothing is executed before it is checked.
  */
 export async function fetchHelm(
-  ports: Pick<HelmPorts, 'http' | 'env' | 'log'>,
+  ports: Pick<ReleasePorts, 'http' | 'env' | 'log'>,
   settings: FetchSettings,
   version: string,
   signal: AbortSignal,
@@ -59,7 +59,7 @@ export async function fetchHelm(
   return file;
 }
 
-async function download(ports: Pick<HelmPorts, 'http'>, start: string, signal: AbortSignal): Promise<Uint8Array> {
+async function download(ports: Pick<ReleasePorts, 'http'>, start: string, signal: AbortSignal): Promise<Uint8Array> {
   let url = start;
   for (let hops = 0; hops <= MOST_REDIRECTS; hops++) {
     const response = await ports

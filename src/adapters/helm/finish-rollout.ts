@@ -1,11 +1,11 @@
 import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
+import { targetName } from '../release/ports.ts';
+import type { Doom, RolloutWatch } from '../release/watch-rollout.ts';
 import type { RolloutFailure } from './apply-upgrade.ts';
 import { awaitCustom } from './await-custom.ts';
 import type { HelmPlan } from './plan-upgrade.ts';
-import { targetName } from './ports.ts';
 import { restartReaders } from './restart-readers.ts';
 import type { HelmSession } from './session.ts';
-import type { Doom, RolloutWatch } from './watch-rollout.ts';
 
 const LOOK_MS = 500;
 

@@ -5,9 +5,9 @@ import { kindRights, optionalRights, requiredRights } from '../../core/helm-rele
 import { readManifest } from '../../core/manifest/documents.ts';
 import { unverifiable } from '../../core/manifest-set/set-problems.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
+import { missingRights, optionalMissing } from '../release/review-rights.ts';
 import { type PlacedObject, placeManifest } from './object-types.ts';
 import type { NotRendered } from './render.ts';
-import { missingRights, optionalMissing } from './review-rights.ts';
 import type { HelmSession } from './session.ts';
 import { tryObjects } from './try-objects.ts';
 

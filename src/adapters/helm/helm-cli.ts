@@ -39,8 +39,7 @@ export async function findHelm(
   const setpriv = await onPath('setpriv', env);
   const common = { env: childEnvironment(env), cwd: workspace };
   const ask = async (file: string): Promise<Result<HelmVersion, Problem>> =>
-    // A helm that cannot even tell its version is refused as one without a version.
-    readHelmVersion(await shortCall({ file, args: ['version', '--template', '{{.Version}}'], ...common }).catch(() => ''));
+    readHelmVersion(await shortCall({ file, args: ['version', '--template', '{{.Version}}'], ...common }));
   let file = await onPath('helm', env);
   let version = file === undefined ? undefined : await ask(file);
   const want = wanted.version?.replace(/^v/, '') ?? (file === undefined ? DEFAULT_HELM : undefined);

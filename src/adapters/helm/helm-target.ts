@@ -5,17 +5,18 @@ import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import { ok, type Result } from '../../core/result/result.ts';
 import type { CurrentRevision, Target, TargetPlan } from '../../core/target/target.ts';
 import { privateFolder } from '../files/private-folder.ts';
+import { forgetMemo, readMemo, saveMemo } from '../release/memo.ts';
+import { ensureNamespace } from '../release/namespace.ts';
+import { type ReleasePorts, type ReleaseSettings, targetName } from '../release/ports.ts';
+import { acquireLock, type ReleaseLock } from '../release/release-lock.ts';
 import { applyUpgrade } from './apply-upgrade.ts';
 import { fetchHelm } from './fetch-helm.ts';
 import { findHelm } from './helm-cli.ts';
-import { ensureNamespace } from './namespace.ts';
 import { type HelmPlan, planUpgrade } from './plan-upgrade.ts';
-import { type HelmPorts, type HelmSettings, targetName } from './ports.ts';
-import { acquireLock, type ReleaseLock } from './release-lock.ts';
 import { releaseStore } from './release-store.ts';
 import { resumeWork } from './resume.ts';
 import { rollBack } from './roll-back.ts';
-import { forgetMemo, type HelmSession, readMemo, saveMemo } from './session.ts';
+import type { HelmSession } from './session.ts';
 import { uninstall } from './uninstall.ts';
 
 /** The Helm maker's target: what every target can do, and removing the release. */
@@ -25,7 +26,7 @@ export interface HelmTarget extends Target, AsyncDisposable {
 }
 
 /** A Helm release as a target: helm does the work, Tidegate owns lock, checks, watching, verdict and the way back. */
-export async function helmTarget(ports: HelmPorts, settings: HelmSettings, signal: AbortSignal): Promise<HelmTarget> {
+export async function helmTarget(ports: ReleasePorts, settings: ReleaseSettings, signal: AbortSignal): Promise<HelmTarget> {
   const wanted = {
     version: settings.helmVersion,
     fetch: (version: string, stop: AbortSignal) => fetchHelm(ports, settings, version, stop),

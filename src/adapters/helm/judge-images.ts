@@ -5,10 +5,10 @@ import { judgeTags } from '../../core/preflight/judge-tags.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
 import type { TargetImage } from '../../core/target/target.ts';
 import { digestNotRendered } from '../../core/values/image-values.ts';
-import { withSet } from '../manifests/image-check.ts';
-import { checkImages } from './image-preflight.ts';
+import { withSet } from '../release/image-check.ts';
+import { checkImages } from '../release/image-preflight.ts';
+import { targetName } from '../release/ports.ts';
 import { placeManifest } from './object-types.ts';
-import { targetName } from './ports.ts';
 import type { HelmSession } from './session.ts';
 
 export interface ImageVerdict {

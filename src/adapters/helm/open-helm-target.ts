@@ -4,10 +4,10 @@ import type { JobContext } from '../../core/event/context.ts';
 import type { helmInputs } from '../../core/helm-release/helm-inputs.ts';
 import { nodeHttp } from '../http/node-http.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
+import { holderOf, isRunCompleted } from '../release/holder.ts';
 import type { Log } from '../runner/log.ts';
 import type { State } from '../runner/state.ts';
 import { type HelmTarget, helmTarget } from './helm-target.ts';
-import { holderOf, isRunCompleted } from './holder.ts';
 
 /** What an action hands over of its `Run`. */
 export interface HelmRun {

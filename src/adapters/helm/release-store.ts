@@ -15,7 +15,7 @@ import {
 } from '../../core/helm-release/release.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
 import { present } from '../../core/result/present.ts';
-import type { HelmPorts, HelmSettings } from './ports.ts';
+import type { ReleasePorts, ReleaseSettings } from '../release/ports.ts';
 
 const unzip = promisify(gunzip);
 const zip = promisify(gzip);
@@ -45,8 +45,8 @@ export interface ReleaseStore {
 }
 
 export function releaseStore(
-  ports: Pick<HelmPorts, 'cluster' | 'identity'>,
-  settings: Pick<HelmSettings, 'release' | 'namespace'>,
+  ports: Pick<ReleasePorts, 'cluster' | 'identity'>,
+  settings: Pick<ReleaseSettings, 'release' | 'namespace'>,
 ): ReleaseStore {
   const base = `/api/v1/namespaces/${segment(settings.namespace)}/secrets`;
   const ask = async (request: ClusterRequest, good: readonly number[]): Promise<ClusterResponse> => {

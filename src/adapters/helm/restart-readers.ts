@@ -5,9 +5,9 @@ import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import { judgeReadiness } from '../../core/rollout/readiness.ts';
 import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
 import { readWorkload, workloadsPath } from '../kubernetes/workload-api.ts';
-import { targetName } from './ports.ts';
+import { targetName } from '../release/ports.ts';
+import { watchRollout } from '../release/watch-rollout.ts';
 import type { HelmSession } from './session.ts';
-import { watchRollout } from './watch-rollout.ts';
 
 const ANNOTATION = 'tidegate/restarted-for';
 const LOOK_MS = 500;

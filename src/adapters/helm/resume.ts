@@ -1,7 +1,8 @@
 import { pendingRevision } from '../../core/helm-release/release.ts';
 import type { Resumed } from '../../core/target/target.ts';
+import { type Memo, saveMemo } from '../release/memo.ts';
 import { rollBack } from './roll-back.ts';
-import { type HelmSession, type Memo, saveMemo } from './session.ts';
+import type { HelmSession } from './session.ts';
 
 /**
  * What a cancelled or killed main left: a pending revision is marked as failed, and the release is taken back when `goBack` and something was

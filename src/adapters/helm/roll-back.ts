@@ -2,13 +2,16 @@ import { rollbackArgs } from '../../core/helm-release/helm-args.ts';
 import { helmSentence } from '../../core/helm-release/judge-helm-failure.ts';
 import { describesFailure, pickRollback, type RollbackTarget } from '../../core/helm-release/pick-rollback.ts';
 import { pendingRevision, type Revision, VERIFIED_LABEL } from '../../core/helm-release/release.ts';
+import { type ManifestObject, readManifest } from '../../core/manifest/documents.ts';
+import { workloadsOf } from '../../core/manifest/pod-specs.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { TakenBack } from '../../core/target/target.ts';
+import { freeStuckPods } from '../kubernetes/free-stuck-pods.ts';
+import { saveMemo } from '../release/memo.ts';
+import { targetName } from '../release/ports.ts';
 import { awaitHelm } from './await-helm.ts';
-import { targetName } from './ports.ts';
-import { rescueStatefulSets } from './rescue-stateful-sets.ts';
-import { type HelmSession, revisionLabels, saveMemo, siteOf } from './session.ts';
+import { type HelmSession, revisionLabels, siteOf } from './session.ts';
 import { uninstall } from './uninstall.ts';
 
 /**
@@ -31,11 +34,11 @@ export async function rollBack(
   const pending = pendingRevision(rows);
   if (pending !== undefined) await store.fail(pending, `left ${pending.status}; repaired by ${settings.revisionNote}`);
   ports.log.info(`going back to revision ${target.revision}${target.kind === 'verified' ? ', which passed its smoke test' : ''}`);
-  using rescue = rescueStatefulSets(session, target.revision);
+  using rescue = freeStuckPods(ports, await statefulSetsOf(session, target.revision));
   const child = helm.start(rollbackArgs(siteOf(session), target.revision, settings.rollbackTimeout, settings.wait));
   const both = AbortSignal.any([signal, lost]);
   const ended = await awaitHelm(child, { clock: ports.clock, signal: both, overdueMs: settings.rollbackTimeout + 30_000 });
-  rescue.stop();
+  rescue[Symbol.dispose]();
   if (ended.kind !== 'ended' || ended.end.code !== 0) {
     ports.log.outside(ended.end.stderr);
     const why =
@@ -57,6 +60,11 @@ async function choose({ store }: HelmSession, rows: readonly Revision[], failed:
   const releases = await Promise.all(candidates.map((row) => store.read(row.revision)));
   const bad = releases.flatMap((release) => (release !== undefined && describesFailure(release.info.description) ? [release.version] : []));
   return pickRollback(rows, failed, (revision) => bad.includes(revision));
+}
+
+async function statefulSetsOf({ store, settings }: HelmSession, revision: number): Promise<readonly ManifestObject[]> {
+  const release = await store.read(revision);
+  return workloadsOf(readManifest(release?.manifest ?? '', settings.namespace)).filter((one) => one.kind === 'StatefulSet');
 }
 
 function explicit(rows: readonly Revision[], to: number): RollbackTarget {

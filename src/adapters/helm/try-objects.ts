@@ -8,10 +8,10 @@ import { type ApplyVerdict, judgeApply } from '../../core/manifest-set/judge-app
 import { collectionPath } from '../../core/manifest-set/resource-type.ts';
 import { conflictProblem, immutableProblem, refusedProblem } from '../../core/manifest-set/set-problems.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { inPool } from '../manifests/in-pool.ts';
+import { inPool } from '../release/in-pool.ts';
+import type { ReleasePorts } from '../release/ports.ts';
 import { isRead, type LiveBody, listLive } from './live-objects.ts';
 import type { PlacedObject } from './object-types.ts';
-import type { HelmPorts } from './ports.ts';
 
 /** What the API server says to the new manifest, and what was changed behind the old one's back. */
 export interface Tried {
@@ -41,7 +41,7 @@ const APPLY = 'application/apply-patch+yaml';
  * dry run does not try), and those of the old one that differ from what it asked for (drift). What is as it was asked for costs nothing more.
  */
 export async function tryObjects(
-  ports: Pick<HelmPorts, 'cluster'>,
+  ports: Pick<ReleasePorts, 'cluster'>,
   before: readonly PlacedObject[],
   after: readonly PlacedObject[],
   options: TryOptions,

@@ -2,8 +2,8 @@ import { uninstallArgs } from '../../core/helm-release/helm-args.ts';
 import { judgeHelmFailure } from '../../core/helm-release/judge-helm-failure.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
+import { targetName } from '../release/ports.ts';
 import { awaitHelm } from './await-helm.ts';
-import { targetName } from './ports.ts';
 import { type HelmSession, siteOf } from './session.ts';
 
 const GRACE_MS = 30_000;

@@ -6,8 +6,8 @@ import { stateText, type WorkloadEvidence } from '../../core/rollout/evidence.ts
 import { newLines } from '../../core/rollout/new-lines.ts';
 import { podSignals } from '../../core/rollout/pod-signals.ts';
 import { podEvidence } from '../kubernetes/gather-evidence.ts';
-import type { HelmPorts } from './ports.ts';
-import type { Doom } from './watch-rollout.ts';
+import type { ReleasePorts } from '../release/ports.ts';
+import type { Doom } from '../release/watch-rollout.ts';
 
 /** The hooks of a release while helm runs them. Ended by disposing of it. */
 export interface HookWatch extends Disposable {
@@ -20,7 +20,7 @@ export interface HookWatch extends Disposable {
 const LOOK_MS = 2_000;
 
 /** Looks at the pods of hook Jobs and bare hook Pods while helm runs: a line per change of state, and what is new in their logs. */
-export function watchHooks(ports: HelmPorts, namespace: string, hooks: readonly Hook[]): HookWatch {
+export function watchHooks(ports: ReleasePorts, namespace: string, hooks: readonly Hook[]): HookWatch {
   const stop = new AbortController();
   const verdict = Promise.withResolvers<Doom>();
   const jobs = hooks.filter((hook) => hook.kind === 'Job' || hook.kind === 'Pod');

@@ -3,8 +3,8 @@ import { type Condition, hasCondition, type KubeObject } from '../../core/cluste
 import { readManifest } from '../../core/manifest/documents.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Signal } from '../../core/rollout/signal.ts';
-import type { HelmPorts } from './ports.ts';
-import type { Doom } from './watch-rollout.ts';
+import type { ReleasePorts } from '../release/ports.ts';
+import type { Doom } from '../release/watch-rollout.ts';
 
 /** The Jobs of a chart while helm waits for them. Ended by disposing of it. */
 export interface JobWatch extends Disposable {
@@ -17,7 +17,7 @@ type Job = KubeObject & { readonly status?: { readonly conditions?: readonly Con
 const LOOK_MS = 2_000;
 
 /** Looks at the Jobs of a manifest; a Job that failed before helm began is not judged by its old state, because helm must change it first. */
-export function watchJobs(ports: HelmPorts, namespace: string, manifest: string): JobWatch {
+export function watchJobs(ports: ReleasePorts, namespace: string, manifest: string): JobWatch {
   const stop = new AbortController();
   const verdict = Promise.withResolvers<Doom>();
   const jobs = readManifest(manifest, namespace).filter(({ kind }) => kind === 'Job');

@@ -8,8 +8,8 @@ import { settleMs } from '../../core/manifest-set/settle.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import { present } from '../../core/result/present.ts';
 import { judgeReadiness } from '../../core/rollout/readiness.ts';
-import type { Doom } from '../helm/watch-rollout.ts';
 import { readWorkload } from '../kubernetes/workload-api.ts';
+import type { Doom } from '../release/watch-rollout.ts';
 import type { SetSession } from './ports.ts';
 
 /** How waiting for a set ended. */

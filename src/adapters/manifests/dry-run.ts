@@ -15,7 +15,7 @@ import {
   type Subject,
 } from '../../core/manifest-set/set-problems.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { inPool } from './in-pool.ts';
+import { inPool } from '../release/in-pool.ts';
 import type { LiveObject, ObjectApi } from './object-api.ts';
 
 /** What a dry run of all objects gave. */

@@ -4,14 +4,15 @@ import { manifestOfBody } from '../../core/manifest-set/stored-set.ts';
 import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import { ok, type Result } from '../../core/result/result.ts';
 import type { CurrentRevision, Target, TargetPlan } from '../../core/target/target.ts';
-import { ensureNamespace } from '../helm/namespace.ts';
-import { targetName } from '../helm/ports.ts';
-import { acquireLock, type ReleaseLock } from '../helm/release-lock.ts';
-import { forgetMemo, readMemo, saveMemo } from '../helm/session.ts';
+import { forgetMemo, readMemo, saveMemo } from '../release/memo.ts';
+import { ensureNamespace } from '../release/namespace.ts';
+import type { ReleasePorts } from '../release/ports.ts';
+import { targetName } from '../release/ports.ts';
+import { acquireLock, type ReleaseLock } from '../release/release-lock.ts';
 import { applySet } from './apply-set.ts';
 import { objectApi } from './object-api.ts';
 import { planSet, type SetPlan } from './plan-set.ts';
-import type { ManifestPorts, ManifestSettings, SetSession } from './ports.ts';
+import type { ManifestSettings, SetSession } from './ports.ts';
 import type { ReadSources } from './read-sources.ts';
 import { readSources } from './read-sources.ts';
 import { removeSet } from './remove-set.ts';
@@ -26,7 +27,7 @@ export interface ManifestsTarget extends Target, AsyncDisposable {
 }
 
 /** A set of plain manifests as a target: server-side apply by us, with the lock, checks, watching, verdict and way back of a chart. */
-export function manifestsTarget(ports: ManifestPorts, settings: ManifestSettings): ManifestsTarget {
+export function manifestsTarget(ports: ReleasePorts, settings: ManifestSettings): ManifestsTarget {
   const store = setStore(ports, settings);
   let read: Promise<Result<ReadSources, readonly Problem[]>> | undefined;
   const session: SetSession = {

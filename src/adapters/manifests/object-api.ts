@@ -10,7 +10,7 @@ import { collectionPath, groupPath, type ResourceType, readResourceList } from '
 import type { ObjectRef, SetObject } from '../../core/manifest-set/set-object.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
 import { retry } from '../../core/retry/retry.ts';
-import type { ManifestPorts } from './ports.ts';
+import type { ReleasePorts } from '../release/ports.ts';
 
 /** A live object: what Tidegate reads of it, and the rest. */
 export type LiveObject = KubeObject & Readonly<Record<string, unknown>>;
@@ -36,7 +36,7 @@ const APPLY = 'application/apply-patch+yaml';
 const PATIENCE_MS = 30_000;
 const BROKEN = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT'];
 
-export function objectApi(ports: Pick<ManifestPorts, 'cluster' | 'identity' | 'clock' | 'random'>): ObjectApi {
+export function objectApi(ports: Pick<ReleasePorts, 'cluster' | 'identity' | 'clock' | 'random'>): ObjectApi {
   const { cluster, clock, random, identity } = ports;
   const pathOf = (type: ResourceType, ref: Pick<ObjectRef, 'namespace' | 'name'>): string =>
     `${collectionPath(type, ref.namespace)}/${segment(ref.name)}`;

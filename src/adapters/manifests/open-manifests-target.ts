@@ -1,9 +1,9 @@
 import type { InputsOf } from '../../core/contract/contract.ts';
 import type { manifestInputs } from '../../core/manifest-set/manifest-inputs.ts';
-import { holderOf, isRunCompleted } from '../helm/holder.ts';
 import type { HelmRun } from '../helm/open-helm-target.ts';
 import { nodeHttp } from '../http/node-http.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
+import { holderOf, isRunCompleted } from '../release/holder.ts';
 import type { State } from '../runner/state.ts';
 import { type ManifestsTarget, manifestsTarget } from './manifests-target.ts';
 

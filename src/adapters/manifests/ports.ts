@@ -3,20 +3,17 @@ import type { manifestInputs } from '../../core/manifest-set/manifest-inputs.ts'
 import type { SetOwner } from '../../core/manifest-set/ownership.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Result } from '../../core/result/result.ts';
-import type { HelmPorts, HelmSettings } from '../helm/ports.ts';
+import type { ReleasePorts, ReleaseSettings } from '../release/ports.ts';
 import type { ObjectApi } from './object-api.ts';
 import type { ReadSources } from './read-sources.ts';
 import type { SetStore } from './set-store.ts';
 
-/** What the manifests maker of `Target` works with: the same as the Helm maker, but for the helm binary. */
-export type ManifestPorts = HelmPorts;
-
 /** What is deployed, and by whom. */
-export interface ManifestSettings extends HelmSettings, InputsOf<typeof manifestInputs> {}
+export interface ManifestSettings extends ReleaseSettings, InputsOf<typeof manifestInputs> {}
 
 /** What all parts of the target share while it works. */
 export interface SetSession {
-  readonly ports: ManifestPorts;
+  readonly ports: ReleasePorts;
   readonly settings: ManifestSettings;
   readonly api: ObjectApi;
   readonly store: SetStore;

@@ -2,7 +2,7 @@ import { judgePrune, type SetOwner } from '../../core/manifest-set/ownership.ts'
 import { type ResourceType, typeKey } from '../../core/manifest-set/resource-type.ts';
 import type { ObjectRef } from '../../core/manifest-set/set-object.ts';
 import { shownRef } from '../../core/manifest-set/set-object.ts';
-import { inPool } from './in-pool.ts';
+import { inPool } from '../release/in-pool.ts';
 import type { ObjectApi } from './object-api.ts';
 import { ownerOfSet, type SetSession } from './ports.ts';
 

@@ -5,15 +5,16 @@ import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
 import { findFiles } from '../files/find-files.ts';
+import type { ReleasePorts } from '../release/ports.ts';
 import { buildKustomization, isKustomization, KUSTOMIZATION } from './kustomize.ts';
-import type { ManifestPorts, ManifestSettings } from './ports.ts';
+import type { ManifestSettings } from './ports.ts';
 
 /** The objects of all files, in the order of the lines, and of the paths within a line. */
 export interface ReadSources {
   readonly objects: readonly SourceObject[];
 }
 
-type SourcePorts = Pick<ManifestPorts, 'env' | 'log'>;
+type SourcePorts = Pick<ReleasePorts, 'env' | 'log'>;
 type SourceSettings = Pick<ManifestSettings, 'manifests' | 'workspace'>;
 
 /** What a folder or a glob is searched for; a file that is named itself may have any name. */

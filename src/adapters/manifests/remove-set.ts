@@ -3,7 +3,7 @@ import { inventoryBeyond } from '../../core/manifest-set/stored-set.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
-import { targetName } from '../helm/ports.ts';
+import { targetName } from '../release/ports.ts';
 import { ownerOfSet, type SetSession } from './ports.ts';
 import { type PrunePlan, planPrune, prune } from './prune.ts';
 

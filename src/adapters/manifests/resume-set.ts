@@ -1,6 +1,6 @@
 import { pendingRevision } from '../../core/helm-release/release.ts';
 import type { Resumed } from '../../core/target/target.ts';
-import { type Memo, saveMemo } from '../helm/session.ts';
+import { type Memo, saveMemo } from '../release/memo.ts';
 import type { SetSession } from './ports.ts';
 import { rollBackSet } from './roll-back-set.ts';
 

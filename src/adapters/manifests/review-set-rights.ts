@@ -3,7 +3,7 @@ import { kindRights, optionalRights, requiredRights } from '../../core/helm-rele
 import { typeKey } from '../../core/manifest-set/resource-type.ts';
 import type { SetObject } from '../../core/manifest-set/set-object.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
-import { missingRights, optionalMissing } from '../helm/review-rights.ts';
+import { missingRights, optionalMissing } from '../release/review-rights.ts';
 import type { SetSession } from './ports.ts';
 
 /** What is asked before anything else: one HD002 with the whole Role where a right is missing that is needed, one warning where it only helps. */

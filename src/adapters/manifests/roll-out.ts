@@ -4,7 +4,7 @@ import { workloadsOf } from '../../core/manifest/pod-specs.ts';
 import { type ObjectStep, writes } from '../../core/manifest-set/plan-objects.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import { doomedProblem, timeoutProblem, type Unready } from '../../core/rollout/rollout-problem.ts';
-import { targetName } from '../helm/ports.ts';
+import { targetName } from '../release/ports.ts';
 import { awaitReady } from './await-ready.ts';
 import type { SetSession } from './ports.ts';
 import { watchSet } from './watch-set.ts';

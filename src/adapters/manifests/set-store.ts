@@ -15,7 +15,8 @@ import {
   storedText,
 } from '../../core/manifest-set/stored-set.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
-import type { ManifestPorts, ManifestSettings } from './ports.ts';
+import type { ReleasePorts } from '../release/ports.ts';
+import type { ManifestSettings } from './ports.ts';
 
 const unzip = promisify(gunzip);
 const zip = promisify(gzip);
@@ -43,7 +44,7 @@ export interface SetStore {
 export const packedSize = async (set: StoredSet): Promise<number> => (await zip(storedText(set))).length;
 
 export function setStore(
-  ports: Pick<ManifestPorts, 'cluster' | 'identity'>,
+  ports: Pick<ReleasePorts, 'cluster' | 'identity'>,
   settings: Pick<ManifestSettings, 'release' | 'namespace' | 'runId'>,
 ): SetStore {
   const base = `/api/v1/namespaces/${segment(settings.namespace)}/secrets`;

@@ -1,7 +1,7 @@
 import type { Pod } from '../../core/cluster/objects.ts';
 import type { WorkloadKind } from '../../core/manifest/pod-specs.ts';
 import type { Unready } from '../../core/rollout/rollout-problem.ts';
-import { type Doom, watchRollout } from '../helm/watch-rollout.ts';
+import { type Doom, watchRollout } from '../release/watch-rollout.ts';
 import type { SetSession } from './ports.ts';
 
 export interface WatchedObject {

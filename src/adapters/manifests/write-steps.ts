@@ -5,7 +5,7 @@ import { type ObjectStep, takenOver, writes } from '../../core/manifest-set/plan
 import { shownRef } from '../../core/manifest-set/set-object.ts';
 import { conflictProblem, immutableProblem, refusedProblem } from '../../core/manifest-set/set-problems.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { inPool } from './in-pool.ts';
+import { inPool } from '../release/in-pool.ts';
 import type { SetSession } from './ports.ts';
 
 const AT_ONCE = 8;

@@ -8,8 +8,8 @@ export interface ShortCall {
   readonly cwd: string;
 }
 
-/** What the call printed, and nothing of it in the log. Rejects when the tool cannot be started, or ends with another code than 0. */
+/** What the call printed, whatever its code, and nothing of it in the log. Rejects when the tool cannot be started. */
 export async function shortCall({ file, args, env, cwd }: ShortCall): Promise<string> {
-  const { stdout } = await getExecOutput(`"${file}"`, [...args], { env: { ...env }, cwd, silent: true });
+  const { stdout } = await getExecOutput(`"${file}"`, [...args], { env: { ...env }, cwd, silent: true, ignoreReturnCode: true });
   return stdout;
 }

@@ -1,8 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { withSet } from '../../../src/adapters/manifests/image-check.ts';
-import { inPool } from '../../../src/adapters/manifests/in-pool.ts';
+import { openReleaseTarget } from '../../../src/adapters/makers/open-release-target.ts';
 import { objectApi } from '../../../src/adapters/manifests/object-api.ts';
-import { openReleaseTarget } from '../../../src/adapters/manifests/open-release-target.ts';
+import { withSet } from '../../../src/adapters/release/image-check.ts';
+import { inPool } from '../../../src/adapters/release/in-pool.ts';
 import { readContext } from '../../../src/core/event/context.ts';
 import { HttpFailure } from '../../../src/core/http/http.ts';
 import { setObject } from '../../support/builders/set-object.ts';

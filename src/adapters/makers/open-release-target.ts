@@ -4,9 +4,9 @@ import { ProblemError } from '../../core/problem/problem.ts';
 import type { Target } from '../../core/target/target.ts';
 import { type HelmRun, hasUnfinishedHelm, openHelmTarget } from '../helm/open-helm-target.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
+import type { ManifestsTarget } from '../manifests/manifests-target.ts';
+import { hasUnfinishedManifests, openManifestsTarget } from '../manifests/open-manifests-target.ts';
 import type { State } from '../runner/state.ts';
-import type { ManifestsTarget } from './manifests-target.ts';
-import { hasUnfinishedManifests, openManifestsTarget } from './open-manifests-target.ts';
 import { releaseHistory } from './release-history.ts';
 
 /** What an action hands over of its `Run`: a chart, manifests, or only the release's name where nothing new is deployed. */

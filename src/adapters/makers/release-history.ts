@@ -2,7 +2,7 @@ import type { Revision } from '../../core/helm-release/release.ts';
 import type { ReleaseKind } from '../../core/manifest-set/release-kind.ts';
 import { releaseStore } from '../helm/release-store.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
-import { setStore } from './set-store.ts';
+import { setStore } from '../manifests/set-store.ts';
 
 /** What the cluster remembers of a release, whichever way it was deployed; `kind` is undefined when it remembers nothing. */
 export interface ReleaseHistory {

@@ -6,8 +6,8 @@ import type { Http } from '../../core/http/http.ts';
 import type { Holder, HolderRun } from '../../core/lease/lease.ts';
 import type { Log } from '../runner/log.ts';
 
-/** What the Helm maker of `Target` works with. */
-export interface HelmPorts {
+/** What the makers of a release's `Target` work with. */
+export interface ReleasePorts {
   readonly cluster: Cluster;
   /** A kubeconfig for helm, kept fresh. */
   readonly kubeconfig: string;
@@ -26,7 +26,7 @@ export interface HelmPorts {
 }
 
 /** What is deployed, and by whom. */
-export interface HelmSettings extends Omit<InputsOf<typeof helmInputs>, 'chart'> {
+export interface ReleaseSettings extends Omit<InputsOf<typeof helmInputs>, 'chart'> {
   /** Empty where nothing is to be deployed. */
   readonly chart: string;
   readonly holder: Holder;
@@ -44,5 +44,5 @@ export interface HelmSettings extends Omit<InputsOf<typeof helmInputs>, 'chart'>
 }
 
 /** `release web in namespace shop`. */
-export const targetName = (settings: Pick<HelmSettings, 'release' | 'namespace'>): string =>
+export const targetName = (settings: Pick<ReleaseSettings, 'release' | 'namespace'>): string =>
   `release ${settings.release} in namespace ${settings.namespace}`;

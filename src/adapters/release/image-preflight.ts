@@ -8,7 +8,7 @@ import { platformsFor } from '../../core/preflight/fitting-nodes.ts';
 import { type Finding, type ImageAnswer, type ImageFacts, judgeImage, type PlatformAnswer } from '../../core/preflight/judge-image.ts';
 import type { TargetImage } from '../../core/target/target.ts';
 import { registryClient } from '../registry/registry-client.ts';
-import type { HelmPorts } from './ports.ts';
+import type { ReleasePorts } from './ports.ts';
 import { type PodLogins, podLogins } from './pull-secrets.ts';
 import { schedulableNodes } from './schedulable-nodes.ts';
 
@@ -21,7 +21,12 @@ export interface Preflight {
 const BUDGET_MS = 30_000;
 
 /** Looks every image up in its registry as the pod would: with the pull secrets of its spec and its ServiceAccount, all images in parallel. */
-export async function checkImages(pods: readonly PodNeeds[], namespace: string, ports: HelmPorts, signal: AbortSignal): Promise<Preflight> {
+export async function checkImages(
+  pods: readonly PodNeeds[],
+  namespace: string,
+  ports: ReleasePorts,
+  signal: AbortSignal,
+): Promise<Preflight> {
   const nodes = schedulableNodes(ports.cluster, signal);
   const questions = pods.flatMap((pod) => pod.images.filter((use) => use.pullPolicy !== 'Never').map((use) => ({ pod, use })));
   const logins = new Map<string, Promise<PodLogins>>();
@@ -53,7 +58,7 @@ function remembered<T>(memory: Map<string, Promise<T>>, key: string, make: () =>
   return known;
 }
 
-const lookup = (ports: HelmPorts, login: PodLogins, signal: AbortSignal): ImageLookup =>
+const lookup = (ports: ReleasePorts, login: PodLogins, signal: AbortSignal): ImageLookup =>
   registryClient(
     {
       http: ports.http,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { holderOf, isRunCompleted } from '../../../src/adapters/helm/holder.ts';
 import { nodeHttp } from '../../../src/adapters/http/node-http.ts';
+import { holderOf, isRunCompleted } from '../../../src/adapters/release/holder.ts';
 import type { State } from '../../../src/adapters/runner/state.ts';
 import type { JobContext } from '../../../src/core/event/context.ts';
 import { httpServer } from '../../support/servers/http-server.ts';

@@ -6,9 +6,9 @@ import type { SetObject } from '../../core/manifest-set/set-object.ts';
 import { judgeTags } from '../../core/preflight/judge-tags.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
 import type { TargetImage } from '../../core/target/target.ts';
-import { checkImages } from '../helm/image-preflight.ts';
-import { targetName } from '../helm/ports.ts';
-import type { ManifestPorts, ManifestSettings } from './ports.ts';
+import { checkImages } from './image-preflight.ts';
+import type { ReleasePorts, ReleaseSettings } from './ports.ts';
+import { targetName } from './ports.ts';
 
 export interface ImageVerdict {
   readonly problems: readonly Problem[];
@@ -18,8 +18,8 @@ export interface ImageVerdict {
 
 /** The same preflight as a chart's, by namespace; under `warn` what would be an error is told as a warning. */
 export async function judgeSetImages(
-  ports: ManifestPorts,
-  settings: Pick<ManifestSettings, 'imagePreflight' | 'imageTags' | 'release' | 'namespace'>,
+  ports: ReleasePorts,
+  settings: Pick<ReleaseSettings, 'imagePreflight' | 'imageTags' | 'release' | 'namespace'>,
   objects: readonly SetObject[],
   signal: AbortSignal,
 ): Promise<ImageVerdict> {

@@ -4,7 +4,7 @@ import { heldBy, lockLost } from '../../core/lease/lease-problems.ts';
 import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
 import { type LeaseApi, leaseApi } from './lease-api.ts';
-import type { HelmPorts, HelmSettings } from './ports.ts';
+import type { ReleasePorts, ReleaseSettings } from './ports.ts';
 
 /** The release's Lease while we hold it. */
 export interface ReleaseLock {
@@ -26,8 +26,8 @@ const ASK_MS = 15_000;
  * go on writing after our death.
  */
 export async function acquireLock(
-  ports: HelmPorts,
-  settings: HelmSettings,
+  ports: ReleasePorts,
+  settings: ReleaseSettings,
   signal: AbortSignal,
   orphanMs = 0,
 ): Promise<Result<ReleaseLock, Problem>> {
@@ -66,7 +66,7 @@ export async function acquireLock(
   }
 }
 
-function renewing(ports: HelmPorts, settings: HelmSettings, api: LeaseApi, first: LeaseObject): ReleaseLock {
+function renewing(ports: ReleasePorts, settings: ReleaseSettings, api: LeaseApi, first: LeaseObject): ReleaseLock {
   const stop = new AbortController();
   const lost = new AbortController();
   let lease = first;

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { HelmPorts, HelmSettings } from '../../../src/adapters/helm/ports.ts';
-import { acquireLock, type ReleaseLock } from '../../../src/adapters/helm/release-lock.ts';
+import type { ReleasePorts, ReleaseSettings } from '../../../src/adapters/release/ports.ts';
+import { acquireLock, type ReleaseLock } from '../../../src/adapters/release/release-lock.ts';
 import { type Holder, type LeaseObject, leaseFor } from '../../../src/core/lease/lease.ts';
 import type { ProblemError } from '../../../src/core/problem/problem.ts';
 import { fakeClock } from '../../support/fakes/clock.ts';
@@ -9,7 +9,7 @@ import { type FakeCluster, fakeCluster } from '../../support/fakes/cluster.ts';
 
 const US: Holder = { identity: 'acme/shop#7.1/deploy/01020304', runUrl: 'https://github.com/acme/shop/actions/runs/7' };
 const THEM: Holder = { identity: 'acme/shop#6.1/deploy/aabbccdd', runUrl: 'https://github.com/acme/shop/actions/runs/6' };
-const SETTINGS = { release: 'web', namespace: 'shop', holder: US, lockTimeout: 90_000 } as HelmSettings;
+const SETTINGS = { release: 'web', namespace: 'shop', holder: US, lockTimeout: 90_000 } as ReleaseSettings;
 
 let cluster: FakeCluster;
 let clock: ReturnType<typeof fakeClock>;
@@ -24,7 +24,7 @@ afterEach(() => {
 });
 
 /** A lock whose renewals wait until `renew` lets them go on: the fake clock would run away with them. */
-async function acquire(settings: Partial<HelmSettings> = {}, completed?: boolean) {
+async function acquire(settings: Partial<ReleaseSettings> = {}, completed?: boolean) {
   const gates: PromiseWithResolvers<void>[] = [];
   let isHeld = false;
   const steady = {
@@ -48,7 +48,7 @@ async function acquire(settings: Partial<HelmSettings> = {}, completed?: boolean
       asked.push(runId);
       return completed;
     },
-  } as unknown as HelmPorts;
+  } as unknown as ReleasePorts;
   const pending = acquireLock(ports, { ...SETTINGS, ...settings }, new AbortController().signal);
   const taken = await pending.finally(() => {
     isHeld = true;

@@ -9,7 +9,7 @@ import { judgeReadiness } from '../../core/rollout/readiness.ts';
 import { type Unready, waitingSentence } from '../../core/rollout/rollout-problem.ts';
 import { type Mirror, mirror } from '../kubernetes/mirror.ts';
 import { workloadsPath } from '../kubernetes/workload-api.ts';
-import type { HelmPorts } from './ports.ts';
+import type { ReleasePorts } from './ports.ts';
 
 export interface WatchedWorkload {
   readonly kind: WorkloadKind;
@@ -42,7 +42,7 @@ const LOOK_MS = 1_000;
  * A workload is judged once its generation has moved, so that the state that helm came to mend is not taken for its result.
  */
 export async function watchRollout(
-  ports: HelmPorts,
+  ports: ReleasePorts,
   namespace: string,
   watched: readonly WatchedWorkload[],
   crashTolerance: number,

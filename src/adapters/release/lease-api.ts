@@ -3,7 +3,7 @@ import { type ClusterRequest, type ClusterResponse, segment } from '../../core/c
 import { type LeaseObject, leaseFor, leaseName } from '../../core/lease/lease.ts';
 import { type Problem, ProblemError } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
-import type { HelmPorts, HelmSettings } from './ports.ts';
+import type { ReleasePorts, ReleaseSettings } from './ports.ts';
 
 /** The release's Lease, object by object. */
 export interface LeaseApi {
@@ -14,7 +14,7 @@ export interface LeaseApi {
 }
 
 /** `orphanMs` is written into the Lease: for how long a helm of ours may go on writing after our death. */
-export function leaseApi(ports: HelmPorts, settings: HelmSettings, orphanMs: number): LeaseApi {
+export function leaseApi(ports: ReleasePorts, settings: ReleaseSettings, orphanMs: number): LeaseApi {
   const base = `/apis/coordination.k8s.io/v1/namespaces/${segment(settings.namespace)}/leases`;
   const path = `${base}/${segment(leaseName(settings.release))}`;
   const send = (request: ClusterRequest, signal?: AbortSignal): Promise<ClusterResponse> =>
@@ -43,7 +43,7 @@ export function leaseApi(ports: HelmPorts, settings: HelmSettings, orphanMs: num
   };
 }
 
-const noNamespace = (settings: HelmSettings, message: string): Problem => ({
+const noNamespace = (settings: ReleaseSettings, message: string): Problem => ({
   code: 'HD003',
   fault: 'user',
   what: /terminat/.test(message) ? `namespace ${settings.namespace} is going away` : `namespace ${settings.namespace} does not exist`,

@@ -7,7 +7,7 @@ import { type DockerAuth, dockerCredentials, readDockerAuths } from '../../core/
 import type { RepositoryRef } from '../../core/oci/registry.ts';
 import type { PullSecret } from '../../core/preflight/judge-image.ts';
 import { maskForms } from '../../core/secret/mask-forms.ts';
-import type { HelmPorts } from './ports.ts';
+import type { ReleasePorts } from './ports.ts';
 
 /** The logins that a pod's image pulls would use. */
 export interface PodLogins {
@@ -31,7 +31,7 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 
 /** Reads the pull secrets of the pod's spec; those of its ServiceAccount count when the spec names none, as the admission plugin fills them in. */
-export async function podLogins(pod: PodNeeds, namespace: string, ports: HelmPorts, signal: AbortSignal): Promise<PodLogins> {
+export async function podLogins(pod: PodNeeds, namespace: string, ports: ReleasePorts, signal: AbortSignal): Promise<PodLogins> {
   const read = async <T>(kind: string, name: string): Promise<T | 'missing' | 'unreadable'> => {
     const path = `/api/v1/namespaces/${segment(namespace)}/${kind}/${segment(name)}`;
     const response = await ports.cluster.send({ method: 'GET', path, signal });

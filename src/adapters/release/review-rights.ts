@@ -4,8 +4,8 @@ import { type MissingRight, roleFor } from '../../core/cluster/forbidden.ts';
 import type { Right } from '../../core/helm-release/rights.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import { ProblemError, type Remark } from '../../core/problem/problem.ts';
-import { inPool } from '../manifests/in-pool.ts';
-import type { HelmPorts } from './ports.ts';
+import { inPool } from './in-pool.ts';
+import type { ReleasePorts } from './ports.ts';
 
 const AT_ONCE = 16;
 const PATH = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
@@ -15,7 +15,7 @@ const PATH = '/apis/authorization.k8s.io/v1/selfsubjectaccessreviews';
  * `ProblemError` (CR020) when the API server does not answer it.
  */
 export async function missingRights(
-  ports: Pick<HelmPorts, 'cluster' | 'identity'>,
+  ports: Pick<ReleasePorts, 'cluster' | 'identity'>,
   rights: readonly Right[],
   signal: AbortSignal,
 ): Promise<readonly MissingRight[]> {
