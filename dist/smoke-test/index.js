@@ -1,6 +1,30 @@
-import * as __WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__ from "./third-party.js";
+import * as __WEBPACK_EXTERNAL_MODULE__third_party_2_js_22b503a7__ from "../packages/eb3107ec3903.js";
+import * as __WEBPACK_EXTERNAL_MODULE__third_party_3_js_4183af2e__ from "../packages/65867c0f1691.js";
+import * as __WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__ from "../packages/500b3ef10af8.js";
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
+
+/***/ 533:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["require_dist"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_2_js_22b503a7__.require_dist) });
+
+/***/ }),
+
+/***/ 688:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+var x = (y) => {
+	var x = {}; __nccwpck_require__.d(x, y); return x
+} 
+var y = (x) => (() => (x))
+module.exports = x({ ["__callDispose"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_3_js_4183af2e__.__callDispose), ["__toESM"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_3_js_4183af2e__.__toESM), ["__using"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_3_js_4183af2e__.__using) });
+
+/***/ }),
 
 /***/ 244:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
@@ -9,7 +33,7 @@ var x = (y) => {
 	var x = {}; __nccwpck_require__.d(x, y); return x
 } 
 var y = (x) => (() => (x))
-module.exports = x({ ["__callDispose"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.__callDispose), ["__toESM"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.__toESM), ["__using"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.__using), ["debug"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.debug), ["endGroup"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.endGroup), ["error"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.error), ["getState"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.getState), ["info"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.info), ["notice"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.notice), ["require_dist"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.require_dist), ["saveState"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.saveState), ["setOutput"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.setOutput), ["setSecret"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.setSecret), ["startGroup"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.startGroup), ["warning"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.warning) });
+module.exports = x({ ["debug"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.debug), ["endGroup"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.endGroup), ["error"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.error), ["getState"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.getState), ["info"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.info), ["notice"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.notice), ["saveState"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.saveState), ["setOutput"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.setOutput), ["setSecret"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.setSecret), ["startGroup"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.startGroup), ["warning"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js_5bb75eb3__.warning) });
 
 /***/ }),
 
@@ -100,40 +124,48 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 /***/ 444:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
-var node_https__WEBPACK_IMPORTED_MODULE_8___namespace_cache;
-var node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache;
+var node_https__WEBPACK_IMPORTED_MODULE_10___namespace_cache;
+var node_http__WEBPACK_IMPORTED_MODULE_9___namespace_cache;
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _third_party_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(244);
-/* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(643);
-/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(500);
-/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(455);
-/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(598);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(760);
-/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(610);
-/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(67);
-/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(708);
-/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(692);
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(24);
-/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(481);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(161);
+/* harmony import */ var _third_party_2_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(533);
+/* harmony import */ var _third_party_3_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(688);
+/* harmony import */ var node_perf_hooks__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(643);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(500);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(455);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(598);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(760);
+/* harmony import */ var node_dns__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(610);
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(67);
+/* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_10__ = __nccwpck_require__(708);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(692);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24);
+/* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(481);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(161);
 
 const {
-  __callDispose,
-  __toESM,
-  __using,
   debug,
   endGroup,
   error,
   getState,
   info,
   notice,
-  require_dist,
   saveState,
   setOutput,
   setSecret,
   startGroup,
   warning
 } = _third_party_js__WEBPACK_IMPORTED_MODULE_0__;
+
+const {
+  require_dist
+} = _third_party_2_js__WEBPACK_IMPORTED_MODULE_1__;
+
+const {
+  __callDispose,
+  __toESM,
+  __using
+} = _third_party_3_js__WEBPACK_IMPORTED_MODULE_2__;
 
 // src/core/outside-text/outside-text.ts
 var CONTROLS = (
@@ -207,6 +239,7 @@ function readInputs(contract2, raw) {
   return problems.length > 0 ? err(problems) : ok({ inputs: record2, remarks });
 }
 function givenText(field3, text3) {
+  if (field3.verbatim === true) return text3;
   const trimmed = text3.trim();
   return trimmed !== "" && (field3.kind === "yaml" || field3.kind === "secret") ? text3 : trimmed;
 }
@@ -327,10 +360,10 @@ function redact(text3, secrets) {
 
 var systemClock = {
   now: () => /* @__PURE__ */ new Date(),
-  monotonic: () => node_perf_hooks__WEBPACK_IMPORTED_MODULE_1__.performance.now(),
+  monotonic: () => node_perf_hooks__WEBPACK_IMPORTED_MODULE_3__.performance.now(),
   sleep: async (ms, signal) => {
     signal?.throwIfAborted();
-    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal }).catch((error2) => {
+    await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(ms, void 0, signal === void 0 ? {} : { signal }).catch((error2) => {
       throw signal?.aborted ? signal.reason : error2;
     });
   }
@@ -359,7 +392,7 @@ function cancellation() {
 async function readEvent(path) {
   if (path === void 0 || path === "") return {};
   try {
-    const parsed2 = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path, "utf8"));
+    const parsed2 = JSON.parse(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8"));
     return typeof parsed2 === "object" && parsed2 !== null && !Array.isArray(parsed2) ? parsed2 : {};
   } catch {
     return {};
@@ -406,7 +439,7 @@ function runnerLog() {
       startGroup(oneLine(title));
       return { [Symbol.dispose]: () => endGroup() };
     },
-    outside: (text3) => process.stdout.write(`${fenced(text3, (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.randomBytes)(32).toString("hex"))}
+    outside: (text3) => process.stdout.write(`${fenced(text3, (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.randomBytes)(32).toString("hex"))}
 `),
     problem: (severity, problem) => {
       annotate[severity](oneLine(problemLine(problem), 4e3), { title: problem.code });
@@ -489,18 +522,19 @@ function take(lines2, budget, size) {
 // src/adapters/runner/summary.ts
 async function writeSummary(path, markdown) {
   if (path === void 0 || path === "" || markdown === "") return;
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.appendFile)(path, `${cutMiddle(markdown)}
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.appendFile)(path, `${cutMiddle(markdown)}
 `);
 }
 
 // src/adapters/runner/run-action.ts
 var POST_MARK = "tidegate-main-started";
+var POST_WORD = "post";
 async function runAction(action) {
   var _stack = [];
   try {
     const log = runnerLog();
-    const isPost = runnerState.read(POST_MARK) !== void 0;
-    if (isPost && action.post === void 0) return;
+    const isPost = process.argv[2] === POST_WORD;
+    if (isPost && (action.post === void 0 || runnerState.read(POST_MARK) === void 0)) return;
     if (!isPost && action.post !== void 0) runnerState.save(POST_MARK, "true");
     const raw = rawInputs(process.env);
     maskSecrets(action.contract, raw, log);
@@ -754,12 +788,12 @@ async function readChecksSource(given, workspace) {
   if (given.checks !== void 0) return parseTree(given.checks, 'input "checks"');
   const name = given.checksFile ?? DEFAULT_CHECKS_FILE;
   const outside = err([fault("the file lies outside the workspace", `input "checks-file"`, "a path inside the checkout")]);
-  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, name);
-  if (!path.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return outside;
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, name);
+  if (!path.startsWith(workspace + node_path__WEBPACK_IMPORTED_MODULE_7__.sep)) return outside;
   try {
-    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(path);
-    if (!real.startsWith(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.realpath)(workspace) + node_path__WEBPACK_IMPORTED_MODULE_5__.sep)) return outside;
-    return parseTree(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(real, "utf8"), name);
+    const real = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(path);
+    if (!real.startsWith(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(workspace) + node_path__WEBPACK_IMPORTED_MODULE_7__.sep)) return outside;
+    return parseTree(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(real, "utf8"), name);
   } catch (error2) {
     const absent = error2.code === "ENOENT";
     if (absent && given.checksFile === void 0) return ok(void 0);
@@ -854,9 +888,9 @@ function exchange(request2, url) {
       agent: false,
       signal,
       lookup: guardedLookup,
-      ...request2.ca === void 0 ? {} : { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_9__.rootCertificates, request2.ca] }
+      ...request2.ca === void 0 ? {} : { ca: [...node_tls__WEBPACK_IMPORTED_MODULE_11__.rootCertificates, request2.ca] }
     };
-    const outgoing = (url.protocol === "https:" ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_8___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_8___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_8__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_7___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_7__, 2)))).request(url, options);
+    const outgoing = (url.protocol === "https:" ? /*#__PURE__*/ (node_https__WEBPACK_IMPORTED_MODULE_10___namespace_cache || (node_https__WEBPACK_IMPORTED_MODULE_10___namespace_cache = __nccwpck_require__.t(node_https__WEBPACK_IMPORTED_MODULE_10__, 2))) : /*#__PURE__*/ (node_http__WEBPACK_IMPORTED_MODULE_9___namespace_cache || (node_http__WEBPACK_IMPORTED_MODULE_9___namespace_cache = __nccwpck_require__.t(node_http__WEBPACK_IMPORTED_MODULE_9__, 2)))).request(url, options);
     outgoing.on(
       "socket",
       (socket) => socket.once("connect", () => {
@@ -897,7 +931,7 @@ function headersOf(request2) {
   };
 }
 var guardedLookup = (hostname, options, callback) => {
-  node_dns__WEBPACK_IMPORTED_MODULE_6__.lookup(hostname, options, (error2, address, family) => {
+  node_dns__WEBPACK_IMPORTED_MODULE_8__.lookup(hostname, options, (error2, address, family) => {
     const found = Array.isArray(address) ? address.map((entry) => entry.address) : [address];
     const denied = error2 === null && found.find((one) => one !== void 0 && deniedAddress(one));
     if (denied) callback(refused(denied), address, family);
@@ -1098,7 +1132,7 @@ var STATIC_KUBECONFIG = {
   fault: "user",
   what: "a kubeconfig with a long-lived credential is in use",
   where: 'input "kubeconfig"',
-  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret; see docs/ for the lines of the API server."
+  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret."
 };
 var TLS_OFF = {
   code: "CR032",
@@ -1169,10 +1203,10 @@ var field2 = (value, name) => typeof value === "object" && value !== null ? valu
 
 
 async function privateFolder(parent) {
-  const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(parent, "tidegate-"));
+  const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(parent, "tidegate-"));
   const write = async (name, content) => {
-    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(path, name);
-    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.open)(target, node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_10__.constants.O_NOFOLLOW, 384);
+    const target = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(path, name);
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.open)(target, node_fs__WEBPACK_IMPORTED_MODULE_12__.constants.O_WRONLY | node_fs__WEBPACK_IMPORTED_MODULE_12__.constants.O_CREAT | node_fs__WEBPACK_IMPORTED_MODULE_12__.constants.O_EXCL | node_fs__WEBPACK_IMPORTED_MODULE_12__.constants.O_NOFOLLOW, 384);
     try {
       await file.writeFile(content);
     } finally {
@@ -1184,13 +1218,13 @@ async function privateFolder(parent) {
     path,
     write,
     replace: async (name, content) => {
-      const fresh = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(path, `.${name}.new`);
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(fresh, { force: true });
+      const fresh = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(path, `.${name}.new`);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(fresh, { force: true });
       await write(`.${name}.new`, content);
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rename)(fresh, (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(path, name));
-      return (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(path, name);
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rename)(fresh, (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(path, name));
+      return (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(path, name);
     },
-    [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.rm)(path, { recursive: true, force: true })
+    [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(path, { recursive: true, force: true })
   };
 }
 
@@ -1291,13 +1325,13 @@ async function apiClient(config, bearer) {
   const server = config.getCurrentCluster()?.server ?? "";
   const base = new URL(server);
   const { tls: tls2 } = await credentialOf(config);
-  const agent = new node_https__WEBPACK_IMPORTED_MODULE_8__.Agent({ ...tls2, keepAlive: true, maxSockets: 24 });
+  const agent = new node_https__WEBPACK_IMPORTED_MODULE_10__.Agent({ ...tls2, keepAlive: true, maxSockets: 24 });
   const open2 = async (request2, signal) => {
     const { headers } = await credentialOf(config);
     const body = request2.body === void 0 ? void 0 : JSON.stringify(request2.body);
     const path = `${base.pathname.replace(/\/$/, "")}${request2.path}`;
     return new Promise((resolve3, reject) => {
-      const outgoing = node_https__WEBPACK_IMPORTED_MODULE_8__.request(
+      const outgoing = node_https__WEBPACK_IMPORTED_MODULE_10__.request(
         {
           host: base.hostname.replace(/^\[|\]$/g, ""),
           port: base.port || 443,
@@ -1336,7 +1370,7 @@ async function apiClient(config, bearer) {
       try {
         const incoming = await open2({ method: "GET", path: `${path}${path.includes("?") ? "&" : "?"}watch=true` }, signal);
         if (incoming.statusCode !== 200) return onEvent({ type: "ERROR", object: statusObject(await collect2(incoming, void 0)) });
-        for await (const line of (0,node_readline__WEBPACK_IMPORTED_MODULE_11__.createInterface)({ input: incoming, crlfDelay: Number.POSITIVE_INFINITY })) {
+        for await (const line of (0,node_readline__WEBPACK_IMPORTED_MODULE_13__.createInterface)({ input: incoming, crlfDelay: Number.POSITIVE_INFINITY })) {
           if (line !== "") onEvent(JSON.parse(line));
         }
       } catch (error2) {
@@ -1405,8 +1439,8 @@ var import_yaml2 = __toESM(require_dist(), 1);
 
 async function readKubeconfig(input, workspace) {
   const isContent = input.includes("\n") || input.trimStart().startsWith("{");
-  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(workspace, input);
-  const text3 = isContent ? input : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.readFile)(path, "utf8").catch((error2) => refuse(`${path}: ${error2.code}`, input));
+  const path = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(workspace, input);
+  const text3 = isContent ? input : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8").catch((error2) => refuse(`${path}: ${error2.code}`, input));
   const document = (0, import_yaml2.parseDocument)(text3, { schema: "core", customTags: [], prettyErrors: false });
   if (document.errors.length > 0) refuse("it is no YAML", isContent ? 'input "kubeconfig"' : path);
   const root = record(document.toJS({ maxAliasCount: 100 }));
@@ -1415,7 +1449,7 @@ async function readKubeconfig(input, workspace) {
   const user = named(root.users, context?.user, "user");
   if (cluster === void 0 || user === void 0)
     return refuse("its current-context names no context with a cluster and a user", isContent ? 'input "kubeconfig"' : path);
-  const base = isContent ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_5__.dirname)(path);
+  const base = isContent ? workspace : (0,node_path__WEBPACK_IMPORTED_MODULE_7__.dirname)(path);
   const namespace = typeof context?.namespace === "string" ? context.namespace : void 0;
   return { cluster: absolute(cluster, base), user: absolute(user, base), ...present({ namespace }) };
 }
@@ -1438,7 +1472,7 @@ var FILE_FIELDS = ["certificate-authority", "client-certificate", "client-key", 
 var absolute = (fields, base) => Object.fromEntries(
   Object.entries(fields).map(([name, value]) => [
     name,
-    FILE_FIELDS.includes(name) && typeof value === "string" ? (0,node_path__WEBPACK_IMPORTED_MODULE_5__.resolve)(base, value) : value
+    FILE_FIELDS.includes(name) && typeof value === "string" ? (0,node_path__WEBPACK_IMPORTED_MODULE_7__.resolve)(base, value) : value
   ])
 );
 var words = (value) => typeof value === "string" && value !== "" ? value : void 0;
@@ -1493,7 +1527,7 @@ async function rotatingToken(fetchToken, folder, warn) {
   const keepRenewing = async () => {
     let wait = rewriteAfterMs(lifeMs(readClaims(token)));
     while (!stop.signal.aborted) {
-      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(wait, void 0, { signal: stop.signal, ref: false });
+      await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(wait, void 0, { signal: stop.signal, ref: false });
       wait = await renew().then(
         () => rewriteAfterMs(lifeMs(readClaims(token))),
         (error2) => {
@@ -1511,6 +1545,7 @@ async function rotatingToken(fetchToken, folder, warn) {
 
 // src/adapters/kubernetes/steady-cluster.ts
 var PATIENCE_MS = 3e4;
+var BACKOFF = { attempts: 30, baseMs: 250, factor: 2, maxMs: 4e3 };
 var BROKEN = ["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "EAI_AGAIN", "EHOSTUNREACH", "ENETUNREACH"];
 var Transient2 = class extends Error {
   response;
@@ -1543,6 +1578,7 @@ function steadyCluster(cluster, ports) {
     return retry(attempt2, {
       clock: ports.clock,
       deadline: deadlineIn(ports.clock, PATIENCE_MS),
+      backoff: BACKOFF,
       random: ports.random,
       judge: judgeThis,
       ...request2.signal === void 0 ? {} : { signal: request2.signal }
@@ -1823,15 +1859,16 @@ function probe(ports, cluster) {
 
 
 
-var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_12__.tmpdir)(), "tidegate-reports");
-async function writeReport(context, name, report) {
+var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_14__.tmpdir)(), "tidegate-reports");
+var writeReport = (context, name, report) => writeReportText(context, name, `${JSON.stringify(report, null, 2)}
+`);
+async function writeReportText(context, name, text3) {
   const folder = reportFolder(context);
-  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.mkdir)(folder, { recursive: true });
+  await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.mkdir)(folder, { recursive: true });
   for (let n = 1; ; n++) {
-    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_5__.join)(folder, `${name}-a${context.runAttempt}${n === 1 ? "" : `-${n}`}.json`);
+    const path = (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(folder, `${name}-a${context.runAttempt}${n === 1 ? "" : `-${n}`}.json`);
     try {
-      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_3__.writeFile)(path, `${JSON.stringify(report, null, 2)}
-`, { flag: "wx" });
+      await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.writeFile)(path, text3, { flag: "wx" });
       return path;
     } catch (error2) {
       if (error2.code !== "EEXIST" || n >= 100) throw error2;
@@ -1866,7 +1903,7 @@ var newReadyPods = (facts2) => facts2.pods.filter((pod) => pod.revision === fact
 
 // src/core/trace/ids.ts
 
-var sha256 = (text3) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_4__.createHash)("sha256").update(text3).digest("hex");
+var sha256 = (text3) => (0,node_crypto__WEBPACK_IMPORTED_MODULE_6__.createHash)("sha256").update(text3).digest("hex");
 var traceId = (runId, attempt2) => sha256(`${runId}${attempt2}t`).slice(0, 32);
 var rootSpanId = (runId, attempt2) => sha256(`${runId}${attempt2}s`).slice(16, 32);
 var jobSpanId = (checkRunId) => sha256(`${checkRunId}-j`).slice(16, 32);
@@ -3315,6 +3352,41 @@ function problemsOf2(suite, proof) {
   return decisive.length > 0 ? decisive : [{ code: "ST023", fault: "user", what: suite.why }];
 }
 
+// src/core/manifest/documents.ts
+var import_yaml3 = __toESM(require_dist(), 1);
+
+// src/core/manifest-set/ownership.ts
+var SET_LABEL = "tidegate-set";
+var NAMESPACE_LABEL = "tidegate-set-namespace";
+function ownerOf(metadata) {
+  const release = metadata.labels?.[SET_LABEL];
+  return release === void 0 ? void 0 : { release, namespace: metadata.labels?.[NAMESPACE_LABEL] ?? "" };
+}
+var sameOwner = (a, b) => a?.release === b.release && a.namespace === b.namespace;
+
+// src/core/helm-release/release.ts
+var VERIFIED_LABEL = "tidegate-verified-revision";
+var RUN_LABEL = "tidegate-run";
+
+// src/core/manifest-set/stored-set.ts
+var RELEASE = "tidegate-release";
+var REVISION = "tidegate-revision";
+var STATUS = "tidegate-status";
+var setSelector = ({ release }) => `${RELEASE}=${release}`;
+function rowOf(metadata) {
+  const labels = metadata.labels ?? {};
+  const revision = Number(labels[REVISION]);
+  return {
+    revision,
+    status: labels[STATUS] ?? "unknown",
+    secret: metadata.name,
+    resourceVersion: metadata.resourceVersion ?? "",
+    created: metadata.creationTimestamp ?? "",
+    verified: labels[VERIFIED_LABEL] === String(revision),
+    ...present({ run: labels[RUN_LABEL] })
+  };
+}
+
 // src/stages/smoke/find-workloads.ts
 var KINDS2 = ["Deployment", "StatefulSet", "DaemonSet"];
 var RELEASE_NAME = "meta.helm.sh/release-name";
@@ -3322,19 +3394,23 @@ async function workloadsOfRelease(cluster, namespace, release) {
   const lists = await Promise.all(
     KINDS2.map(async (kind) => {
       const list = await listed(cluster, `/apis/apps/v1/namespaces/${segment(namespace)}/${kind.toLowerCase()}s`, namespace);
-      return list.filter((one) => stringAt(objectAt(objectAt(one, "metadata"), "annotations"), RELEASE_NAME) === release).map((one) => ({ namespace, kind, name: stringAt(objectAt(one, "metadata"), "name") }));
+      return list.filter((one) => belongsTo(one, release, namespace)).map((one) => ({ namespace, kind, name: stringAt(objectAt(one, "metadata"), "name") }));
     })
   );
   const found = lists.flat();
   if (found.length === 0) throw new ProblemError(nothingOf(release, namespace));
   return found;
 }
+var belongsTo = (one, release, namespace) => stringAt(objectAt(objectAt(one, "metadata"), "annotations"), RELEASE_NAME) === release || sameOwner(ownerOf(metadataOf(one)), { release, namespace });
+var metadataOf = (one) => objectAt(one, "metadata");
 async function currentRevision(cluster, namespace, release) {
-  const query = encodeURIComponent(`owner=helm,name=${release}`);
-  const path = `/api/v1/namespaces/${segment(namespace)}/secrets?labelSelector=${query}`;
   const headers = { accept: "application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io" };
-  const secrets = await listed(cluster, path, namespace, headers);
-  const revisions = secrets.map((secret) => Number(stringAt(objectAt(objectAt(secret, "metadata"), "labels"), "version")));
+  const secrets = (selector) => listed(cluster, `/api/v1/namespaces/${segment(namespace)}/secrets?labelSelector=${encodeURIComponent(selector)}`, namespace, headers);
+  const [charts, sets] = await Promise.all([secrets(`owner=helm,name=${release}`), secrets(setSelector({ release }))]);
+  const revisions = [
+    ...charts.map((secret) => Number(stringAt(objectAt(objectAt(secret, "metadata"), "labels"), "version"))),
+    ...sets.map((secret) => rowOf(metadataOf(secret)).revision)
+  ];
   return revisions.length === 0 ? void 0 : Math.max(...revisions);
 }
 var overtaken = (expected, current, release) => ({
@@ -3358,8 +3434,8 @@ var nothingOf = (release, namespace) => ({
   fault: "user",
   what: `release ${release} has no workloads in namespace ${namespace}`,
   where: 'input "release"',
-  expected: "a Helm release with a Deployment, StatefulSet or DaemonSet",
-  remedy: `helm -n ${namespace} list`
+  expected: "a release with a Deployment, StatefulSet or DaemonSet",
+  remedy: `kubectl -n ${namespace} get deployments,statefulsets,daemonsets`
 });
 
 // src/core/summary/markdown.ts

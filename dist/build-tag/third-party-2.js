@@ -1,0 +1,1 @@
+import{createRequire as t}from"node:module";const f=t(import.meta.url);import*as c from"./third-party-4.js";const{require_semver:p}=c;import*as i from"./third-party-5.js";const{__commonJS:n}=i;var u=n({"node_modules/semver/functions/compare.js"(v,o){"use strict";var e=p(),m=(a,s,r)=>new e(a,r).compare(new e(s,r));o.exports=m}});export{u as require_compare};

@@ -1,0 +1,2 @@
+process.argv.splice(2, 0, 'post');
+await import('./index.js');
