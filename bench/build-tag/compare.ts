@@ -7,7 +7,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { cpus, loadavg, tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { parseArgs } from 'node:util';
 import { repositoryPayload } from '../../test/support/build-tag/tag-step.ts';
@@ -81,8 +81,8 @@ const median = (times: readonly number[]): number => times.toSorted((a, b) => a 
 const here = `http://127.0.0.1:${(api.address() as AddressInfo).port}`;
 const steps = {
   bare: { args: ['-e', '0'], apiUrl: here, taken: [] as Taken[] },
-  theirs: { args: [values.bundle], apiUrl: here, taken: [] as Taken[] },
-  ours: { args: [join(values.dist, 'build-tag/index.js')], apiUrl: 'http://127.0.0.1:9', taken: [] as Taken[] },
+  theirs: { args: [resolve(values.bundle)], apiUrl: here, taken: [] as Taken[] },
+  ours: { args: [resolve(values.dist, 'build-tag/index.js')], apiUrl: 'http://127.0.0.1:9', taken: [] as Taken[] },
 };
 for (let round = 0; round <= rounds; round++)
   for (const step of Object.values(steps)) {
