@@ -167,19 +167,22 @@ describeWithCluster('deliver on a real cluster', () => {
       expect(shop.bed.deployments()[1]?.description).toBe(`tidegate/1 shop ${shop.digest} smoke=none`);
     }),
 
-    'plain manifests go the same way: delivered, and taken back when the smoke test fails': play('manifests', async (shop) => {
+    'plain manifests go the same way: delivered, and taken back when the smoke test fails': play('manifests', async (shop, stage) => {
       await using workspace = await scratchFolder();
+      const repository = `${process.env.TIDEGATE_BED_REGISTRY}/app`;
       const put = async (commit: string, home: string): Promise<void> => {
-        const image = `${process.env.TIDEGATE_BED_REGISTRY}/app@${shop.digest}`;
+        const image = `${repository}:1`;
         const readinessProbe = { httpGet: { path: '/readyz', port: 8080 }, periodSeconds: 1 };
         const web = workload('web', { image, command: ['sh', '-c', shopCommand(commit, home)], extra: { readinessProbe } });
         await workspace.write('web.yml', JSON.stringify(web));
       };
-      const inputs = { chart: '', values: '', manifests: 'web.yml' };
+      const inputs = { chart: '', values: '', manifests: 'web.yml', image: repository };
       const good = shop.bed.push();
       await put(good.sha, 'Welcome');
       const first = await shop.deliver(good, {}, inputs, { workspace: workspace.path });
       expect([errorsOf(first), first.outputs.verdict, first.outputs.revision]).toEqual([[], 'delivered', '1']);
+      const runs = await stage.kubectl('get', 'deployment', 'web', '-o', 'jsonpath={.spec.template.spec.containers[0].image}');
+      expect(runs).toBe(`${repository}@${shop.digest}`);
       const bad = shop.bed.push();
       await put(bad.sha, BROKEN.home);
       const second = await shop.deliver(bad, {}, inputs, { workspace: workspace.path });

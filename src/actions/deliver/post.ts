@@ -1,4 +1,4 @@
-import { hasUnfinishedRelease } from '../../adapters/makers/open-release-target.ts';
+import { hasUnfinishedRelease } from '../../adapters/release/memo.ts';
 import { complete } from './complete.ts';
 import { isOpen, readMemo } from './memo.ts';
 import { type DeliverRun, openScene } from './scene.ts';

@@ -1,7 +1,8 @@
 import { readDecision } from '../../adapters/decision/read-decision.ts';
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { connectCluster } from '../../adapters/kubernetes/connect.ts';
-import { openReleaseTarget, type ReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import { openReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import type { ReleaseTarget } from '../../adapters/release/maker.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import { checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
 import type { Decision } from '../../core/decision/decision.ts';

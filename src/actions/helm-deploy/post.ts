@@ -1,6 +1,7 @@
 import { nodeHttp } from '../../adapters/http/node-http.ts';
 import { connectCluster } from '../../adapters/kubernetes/connect.ts';
-import { hasUnfinishedRelease, openReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import { openReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import { hasUnfinishedRelease } from '../../adapters/release/memo.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Resumed } from '../../core/target/target.ts';
 import { judgeRollback } from '../../stages/rollback/decide.ts';

@@ -1,4 +1,4 @@
-import type { ReleaseTarget } from '../../adapters/makers/open-release-target.ts';
+import type { ReleaseTarget } from '../../adapters/release/maker.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import type { HelmDeployRun } from './helm-deploy-run.ts';
 

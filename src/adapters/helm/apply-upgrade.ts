@@ -10,6 +10,7 @@ import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-proble
 import type { Applied } from '../../core/target/target.ts';
 import { saveMemo } from '../release/memo.ts';
 import { targetName } from '../release/ports.ts';
+import { problemOfLoss } from '../release/release-lock.ts';
 import { runningImages } from '../release/running-images.ts';
 import { type Doom, type RolloutWatch, watchRollout } from '../release/watch-rollout.ts';
 import { awaitHelm, type HelmEnd } from './await-helm.ts';
@@ -48,7 +49,7 @@ export async function applyUpgrade(session: HelmSession, plan: HelmPlan, signal:
   const unready = watch.unready();
   const last = lost.aborted ? undefined : await settle(session);
   const revision = last === undefined || last <= plan.last ? {} : { revision: last };
-  if (ended.kind === 'aborted') return lost.aborted ? failedBy(...problemsOfLoss(lost)) : { kind: 'cancelled', ...revision };
+  if (ended.kind === 'aborted') return lost.aborted ? failedBy(problemOfLoss(lost)) : { kind: 'cancelled', ...revision };
   const failure =
     ended.kind === 'ended' && ended.end.code === 0
       ? await finishRollout(session, plan, watch, last ?? plan.last, until, both)
@@ -126,9 +127,6 @@ function judgeEnd({ settings, ports }: HelmSession, ended: HelmEnd<Doom>, unread
 }
 
 const failedBy = (...problems: readonly Problem[]): Applied => ({ kind: 'failed', problems, evidence: '' });
-
-const problemsOfLoss = (lost: AbortSignal): readonly Problem[] =>
-  (lost.reason as { problems?: readonly Problem[] }).problems ?? [lockLost('this release', String(lost.reason))];
 
 /** The last revision's number; a helm that was killed before it could write leaves it pending, and it is marked as failed here. */
 async function settle({ store, settings }: HelmSession): Promise<number | undefined> {

@@ -1,24 +1,17 @@
 import type { InputsOf } from '../../core/contract/contract.ts';
+import type { helmInputs } from '../../core/helm-release/helm-inputs.ts';
 import type { manifestInputs } from '../../core/manifest-set/manifest-inputs.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
-import type { Target } from '../../core/target/target.ts';
-import { type HelmRun, hasUnfinishedHelm, openHelmTarget } from '../helm/open-helm-target.ts';
+import { helmMaker } from '../helm/helm-maker.ts';
 import type { ClusterAccess } from '../kubernetes/connect.ts';
-import type { ManifestsTarget } from '../manifests/manifests-target.ts';
-import { hasUnfinishedManifests, openManifestsTarget } from '../manifests/open-manifests-target.ts';
-import type { State } from '../runner/state.ts';
+import { manifestsMaker } from '../manifests/manifests-maker.ts';
+import type { ReleaseTarget } from '../release/maker.ts';
+import { portsOf, type ReleaseJob, settingsOf } from '../release/release-job.ts';
+import { releaseTarget } from '../release/release-target.ts';
 import { releaseHistory } from './release-history.ts';
 
 /** What an action hands over of its `Run`: a chart, manifests, or only the release's name where nothing new is deployed. */
-export interface ReleaseRun extends Omit<HelmRun, 'inputs'> {
-  readonly inputs: HelmRun['inputs'] & InputsOf<typeof manifestInputs>;
-}
-
-/** Either maker's target. `uninstall` takes the lock by `acquire` first. */
-export type ReleaseTarget = Target & AsyncDisposable & Pick<ManifestsTarget, 'uninstall'>;
-
-/** Whether main left something for post to finish, with either maker. */
-export const hasUnfinishedRelease = (state: State): boolean => hasUnfinishedHelm(state) || hasUnfinishedManifests(state);
+export type ReleaseRun = ReleaseJob<InputsOf<typeof helmInputs> & InputsOf<typeof manifestInputs>>;
 
 /**
  * The release's target: plain manifests where they are given, helm where a chart is. Where neither is (rollback, status, verify), what the cluster
@@ -26,8 +19,11 @@ export const hasUnfinishedRelease = (state: State): boolean => hasUnfinishedHelm
  */
 export async function openReleaseTarget(run: ReleaseRun, access: ClusterAccess, token: string | undefined): Promise<ReleaseTarget> {
   const { manifests, chart } = run.inputs;
+  const ports = portsOf(run, access, token);
+  const settings = settingsOf(run);
   const isSet = manifests.length > 0 || (!chart && (await remembersSets(run, access)));
-  return isSet ? openManifestsTarget(run, access, token) : openHelmTarget(run, access, token);
+  if (isSet) return releaseTarget(ports, settings, manifestsMaker(ports, settings));
+  return releaseTarget(ports, settings, await helmMaker(ports, settings, run.signal));
 }
 
 /** Without the right to list Secrets neither maker gets far; helm then tells why. */

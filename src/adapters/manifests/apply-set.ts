@@ -2,12 +2,12 @@ import type { ReleaseStatus } from '../../core/helm-release/release.ts';
 import { lockLost, repaired } from '../../core/lease/lease-problems.ts';
 import { secretValues } from '../../core/manifest-set/secret-values.ts';
 import { expiredRevisions } from '../../core/manifest-set/stored-set.ts';
-import type { Problem } from '../../core/problem/problem.ts';
 import { evidenceLines, renderEvidence } from '../../core/rollout/evidence.ts';
 import { redact } from '../../core/secret/mask-forms.ts';
 import type { Applied } from '../../core/target/target.ts';
 import { saveMemo } from '../release/memo.ts';
 import { targetName } from '../release/ports.ts';
+import { problemOfLoss } from '../release/release-lock.ts';
 import { runningImages } from '../release/running-images.ts';
 import { explainBreak } from './explain-break.ts';
 import type { SetPlan } from './plan-set.ts';
@@ -39,7 +39,7 @@ export async function applySet(session: SetSession, plan: SetPlan, signal: Abort
     rolled = await rollOut(session, { steps: plan.steps, force: settings.forceConflicts, timeoutMs: settings.timeout }, stop);
     if (rolled.kind === 'ready') await prune(session, plan.prune, stop);
   } catch (error) {
-    if (lost.aborted) return { kind: 'failed', revision, problems: problemsOfLoss(lost), evidence: '' };
+    if (lost.aborted) return { kind: 'failed', revision, problems: [problemOfLoss(lost)], evidence: '' };
     // What cannot be marked now stays pending, and the next run mends it.
     await store.setStatus(revision, 'failed').catch((reason: unknown) => ports.log.debug(`revision ${revision} stays pending: ${reason}`));
     if (signal.aborted) return { kind: 'cancelled', revision };
@@ -78,6 +78,3 @@ export async function closeRevision({ store, settings }: SetSession, revision: n
   const settled = rows.map((row) => (before.includes(row) ? { ...row, status: 'superseded' as ReleaseStatus } : row));
   for (const old of expiredRevisions(settled, settings.historyMax)) await store.remove(old);
 }
-
-const problemsOfLoss = (lost: AbortSignal): readonly Problem[] =>
-  (lost.reason as { problems?: readonly Problem[] }).problems ?? [lockLost('this release', String(lost.reason))];

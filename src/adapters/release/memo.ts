@@ -1,3 +1,4 @@
+import type { State } from '../runner/state.ts';
 import type { ReleasePorts } from './ports.ts';
 
 /** What main leaves for post: how far it came, and what stood before. */
@@ -8,6 +9,15 @@ export interface Memo {
   /** Where a rollback was going. */
   readonly to?: number;
 }
+
+const STATE = 'tidegate-release';
+
+/** Whether main left something for post to finish. */
+export const hasUnfinishedRelease = (state: State): boolean => recallMemo(state) !== undefined;
+
+export const rememberMemo = (state: State, text: string): void => state.save(STATE, text);
+
+export const recallMemo = (state: State): string | undefined => state.read(STATE);
 
 export const saveMemo = (ports: Pick<ReleasePorts, 'remember'>, memo: Memo): void => ports.remember(JSON.stringify(memo));
 

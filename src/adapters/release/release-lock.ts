@@ -6,6 +6,10 @@ import { err, ok, type Result } from '../../core/result/result.ts';
 import { type LeaseApi, leaseApi } from './lease-api.ts';
 import type { ReleasePorts, ReleaseSettings } from './ports.ts';
 
+/** Why the lock was lost, from its signal. */
+export const problemOfLoss = (lost: AbortSignal): Problem =>
+  (lost.reason instanceof ProblemError ? lost.reason.problems[0] : undefined) ?? lockLost('this release', String(lost.reason));
+
 /** The release's Lease while we hold it. */
 export interface ReleaseLock {
   /** Aborted with a `ProblemError` (HD011) when the lock is lost. */

@@ -46,7 +46,7 @@ export const helmInputs = {
   'set-file': lines({ description: 'The same with every value read from a file: path.to.value=FILE.' }),
   'image-values': lines({
     description:
-      "Where the chart's values hold an image, one path=REFERENCE a line: image=registry.example/shop@sha256:… sets repository and digest, or the tag with the digest.",
+      "Where the chart's values hold an image, one path=REFERENCE a line: image=registry.example/shop@sha256:… sets repository and digest, or the tag with the digest. With manifests: a reference takes the place of the images of its repository, name=REFERENCE that of the images of that name.",
   }),
   'values-policy': oneOf(['error', 'warn', 'keep', 'reset', 'reuse'], {
     description:
@@ -84,7 +84,7 @@ export const helmInputs = {
   'history-max': integer({ description: 'How many revisions helm keeps.', min: 2, max: 100, default: '10' }),
   'always-upgrade': boolean({ description: 'Calls helm even when nothing would change.', default: 'false' }),
   wait: oneOf(['legacy', 'watcher'], { description: 'How helm 4 waits for readiness; helm 3 has one way.', default: 'legacy' }),
-  'wait-for-jobs': boolean({ description: 'Waits for the Jobs of the chart too.', default: 'false' }),
+  'wait-for-jobs': boolean({ description: 'Waits for the Jobs of the chart or of the manifests too.', default: 'false' }),
   'wait-for-custom': lines({
     description:
       'Custom resources whose condition Ready is waited for, one GROUP/KIND a line: cert-manager.io/Certificate. Others are not waited for.',
@@ -102,7 +102,10 @@ export const helmInputs = {
     description: 'Takes over objects that exist already and belong to no release, or to another one.',
     default: 'false',
   }),
-  'force-conflicts': boolean({ description: 'Takes fields over that somebody else owns (helm 4, server-side apply).', default: 'false' }),
+  'force-conflicts': boolean({
+    description: 'Takes fields over that somebody else owns, where server-side apply is at work: helm 4, and manifests.',
+    default: 'false',
+  }),
   'restart-on-config': boolean({
     description: 'Restarts the workloads that read a ConfigMap or Secret which changes while their pods would not.',
     default: 'false',

@@ -25,7 +25,7 @@ export const helmByHand = (release: string, status: string, where: string): Prob
 export const lockLost = (release: string, why: string): Problem => ({
   code: 'HD011',
   fault: 'remote',
-  what: `the lock of release ${release} was lost: ${oneLine(why)}; helm was stopped`,
+  what: `the lock of release ${release} was lost: ${oneLine(why)}; the work on it was stopped`,
   where: 'the Lease of the release',
   remedy: 'Run the job again: it repairs what is left pending.',
 });

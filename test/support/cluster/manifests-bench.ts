@@ -2,8 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { ManifestsTarget } from '../../../src/adapters/manifests/manifests-target.ts';
-import { openManifestsTarget } from '../../../src/adapters/manifests/open-manifests-target.ts';
+import { openReleaseTarget } from '../../../src/adapters/makers/open-release-target.ts';
+import type { ReleaseTarget } from '../../../src/adapters/release/maker.ts';
 import { afterApply, type Deployment } from '../../../src/stages/deploy/decide.ts';
 import { runDeploy } from '../../../src/stages/deploy/effects.ts';
 import { runRollback } from '../../../src/stages/rollback/effects.ts';
@@ -30,7 +30,7 @@ export interface Bench {
   ): Promise<BenchEnd>;
   /** What is done with an open target; `state` stands for the runner's. */
   withTarget<T>(
-    work: (target: ManifestsTarget) => Promise<T>,
+    work: (target: ReleaseTarget) => Promise<T>,
     options?: { inputs?: Readonly<Record<string, string>> } & RunOptions,
   ): Promise<T>;
   /** What Tidegate wrote in the namespace since the mark, the lock left out: `patch deployments/web`. */
@@ -49,7 +49,7 @@ export function manifestsBench(namespace: string, options: { readonly create?: b
   const withTarget: Bench['withTarget'] = async (work, given = {}) => {
     const { run, access } = await benchRun({ namespace, manifests: 'k8s', ...given.inputs }, { workspace, ...given });
     await using _ = access;
-    await using target = openManifestsTarget(run, access, undefined);
+    await using target = await openReleaseTarget(run, access, undefined);
     return await work(target);
   };
   return {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { systemClock } from '../../../src/adapters/clock/system-clock.ts';
 import { nodeHttp } from '../../../src/adapters/http/node-http.ts';
 import { connectCluster } from '../../../src/adapters/kubernetes/connect.ts';
-import type { ManifestsRun } from '../../../src/adapters/manifests/open-manifests-target.ts';
+import type { ReleaseRun } from '../../../src/adapters/makers/open-release-target.ts';
 import type { Log } from '../../../src/adapters/runner/log.ts';
 import { defineAction } from '../../../src/core/contract/contract.ts';
 import { readInputs } from '../../../src/core/contract/read-inputs.ts';
@@ -69,7 +69,7 @@ export async function benchRun(inputs: Readonly<Record<string, string>>, at: Run
     clock: systemClock,
     random: Math.random,
     signal: at.signal ?? new AbortController().signal,
-  } satisfies ManifestsRun;
+  } satisfies ReleaseRun;
   const access = await connectCluster(read.value.inputs, { ...run, http: nodeHttp });
   return { run, access };
 }
