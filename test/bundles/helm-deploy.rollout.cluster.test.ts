@@ -18,6 +18,14 @@ const SCENARIOS: HelmScenarios = {
     expect(result.ms).toBeLessThan(150_000);
   },
 
+  'a container without a readiness probe, ready until it crashes, does not pass for a success': async (stage) => {
+    await stage.deploy({});
+    const result = await stage.deploy(shell('sleep 2; echo "panic: late"; exit 3'), { timeout: '3m' });
+    expect([result.exitCode, titlesOf(result, 'error')]).toEqual([1, ['HD051']]);
+    expect(result.outputs).toMatchObject({ status: 'rolled-back', 'failure-class': 'crash-loop', revision: '2', 'rollback-revision': '3' });
+    expect((await stage.history()).map(({ status }) => status)).toEqual(['superseded', 'failed', 'deployed']);
+  },
+
   'a pod that crashes twice while its database starts, then runs, passes': async (stage) => {
     const script =
       'n=$(cat /data/n 2>/dev/null || echo 0); echo $((n+1)) > /data/n; [ $n -ge 2 ] || exit 1; mkdir -p /www; touch /www/index.html; exec busybox httpd -f -p 8080 -h /www';

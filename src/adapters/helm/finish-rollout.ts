@@ -1,4 +1,5 @@
 import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
+import { startsOf } from '../../core/rollout/settle.ts';
 import { targetName } from '../release/ports.ts';
 import type { Doom, RolloutWatch } from '../release/watch-rollout.ts';
 import type { RolloutFailure } from './apply-upgrade.ts';
@@ -22,7 +23,7 @@ export async function finishRollout(
   signal: AbortSignal,
 ): Promise<RolloutFailure | undefined> {
   const { settings, ports } = session;
-  const late = await settled(session, watch, until, signal);
+  const late = await settled(session, plan, watch, until, signal);
   if (late !== undefined) return late;
   if (settings.restartOnConfig && plan.stale.length > 0) {
     const restarted = await restartReaders(session, plan.stale, `revision-${revision}`, until, signal);
@@ -44,19 +45,25 @@ export async function finishRollout(
   return problem === undefined ? undefined : { problem, failureClass: problem.code === 'HD059' ? 'timeout' : 'stalled' };
 }
 
+/** Helm is content with the first moment in which all is ready, which a container without a readiness probe has before it crashes. */
 async function settled(
   { settings, ports }: HelmSession,
+  { settleMs }: HelmPlan,
   watch: RolloutWatch,
   until: number,
   signal: AbortSignal,
 ): Promise<RolloutFailure | undefined> {
   let doom: Doom | undefined;
   if (settings.failFast !== 'off') watch.doomed.then((found) => (doom = found)).catch(() => undefined);
+  let steady: { readonly starts: string; readonly since: number } | undefined;
   for (;;) {
-    if (watch.settled()) return undefined;
+    const now = ports.clock.monotonic();
+    const starts = startsOf(watch.pods());
+    if (!watch.settled()) steady = undefined;
+    else if (steady?.starts !== starts) steady = { starts, since: now };
+    if (steady !== undefined && (now - steady.since >= settleMs || now >= until)) return undefined;
     if (doom !== undefined) return { problem: doomedProblem(doom.workload, doom.cause), failureClass: doom.cause.signal.failureClass };
-    if (ports.clock.monotonic() >= until)
-      return { problem: timeoutProblem(settings.timeout, watch.unready(), targetName(settings)), failureClass: 'timeout' };
+    if (now >= until) return { problem: timeoutProblem(settings.timeout, watch.unready(), targetName(settings)), failureClass: 'timeout' };
     await ports.clock.sleep(LOOK_MS, signal);
   }
 }

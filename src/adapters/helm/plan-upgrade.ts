@@ -11,6 +11,7 @@ import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
 import { judgeReadiness } from '../../core/rollout/readiness.ts';
+import { settleMsOfChange } from '../../core/rollout/settle.ts';
 import { maskForms } from '../../core/secret/mask-forms.ts';
 import type { TargetPlan } from '../../core/target/target.ts';
 import { judgeLostValues, lostValues } from '../../core/values/lost-values.ts';
@@ -38,6 +39,8 @@ export interface HelmPlan extends TargetPlan {
   /** Paths of the values that files of the repository give. */
   readonly fileValues: readonly string[];
   readonly rendered: Release;
+  /** Milliseconds that the changed workloads must stay ready before that is believed. */
+  readonly settleMs: number;
   /** Workloads that will not notice a change of their configuration. */
   readonly stale: readonly StaleReader[];
 }
@@ -72,7 +75,8 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
   const same = deployed?.row.status === 'deployed' && pending === undefined && isUnchanged(deployed.release, next);
   const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && (await isHealthy(next, session, signal));
   const before = readManifest(deployed?.release.manifest ?? '', settings.namespace);
-  const stale = staleReaders(before, readManifest(next.manifest, settings.namespace));
+  const after = readManifest(next.manifest, settings.namespace);
+  const stale = staleReaders(before, after);
   const random = judgeRandomness(next.manifest, rendered.value.again, settings.namespace, `chart ${settings.chart}`);
   for (const { object, paths } of foretold.drifts) ports.log.info(oneLine(`changed by somebody else: ${object} ${paths.join(', ')}`, 500));
   if (unchanged) ports.log.info(`${targetName(settings)} holds this already, revision ${deployed?.row.revision}`);
@@ -94,6 +98,7 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
     values: prepared.value.values,
     fileValues: leaves(prepared.value.ofFiles).map(({ path }) => path),
     rendered: next,
+    settleMs: settleMsOfChange(before, after),
     stale,
     ...(deployed === undefined ? {} : { previous: { revision: deployed.row.revision, verified: deployed.row.verified } }),
     ...(pending === undefined ? {} : { pending }),

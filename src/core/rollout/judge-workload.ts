@@ -37,7 +37,8 @@ export type WorkloadVerdict =
 
 /**
  * Judges one workload from one look and the memory of the looks before. It is doomed when its controller gave up, or when every pod of the
- * new revision that is not ready is beyond hope (under `strict`, when one is); a pod that becomes ready sets all clocks and counters back, so that a slow start passes.
+ * new revision that is not ready is beyond hope (under `strict`, when one is); a pod that becomes ready
+ * sets all clocks and counters back, so that a slow start passes; one without a readiness probe does not, being ready between two crashes.
  */
 export function judgeWorkload(
   look: WorkloadLook,
@@ -45,7 +46,7 @@ export function judgeWorkload(
   options: SignalOptions,
 ): { readonly verdict: WorkloadVerdict; readonly memory: Memory } {
   const ready = look.pods.filter((pod) => hasCondition(pod, 'Ready')).map(uid);
-  const grew = ready.some((id) => !before.readyPods.includes(id));
+  const grew = look.pods.some((pod) => ready.includes(uid(pod)) && !before.readyPods.includes(uid(pod)) && isProbed(pod));
   const restarts = restartCounts(look.pods);
   const restartsBefore = grew ? restarts : before.restartsBefore;
   const unready = look.pods.filter((pod) => !ready.includes(uid(pod)));
@@ -87,6 +88,9 @@ function beyondHope({ pod, signal }: Trouble, now: number, memory: Memory): bool
       return false;
   }
 }
+
+/** Whether being ready is more than having been started. */
+const isProbed = ({ spec }: Pod): boolean => spec?.containers?.some((one) => one.readinessProbe !== undefined) ?? true;
 
 const uid = (pod: Pod): string => pod.metadata.uid ?? pod.metadata.name;
 const keyOf = ({ pod, signal }: Trouble): string => `${pod === undefined ? '' : uid(pod)}/${signal.key}`;

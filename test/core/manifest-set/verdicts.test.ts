@@ -7,7 +7,6 @@ import { judgeSource } from '../../../src/core/manifest-set/manifest-inputs.ts';
 import { judgePrune, ownerOf, withOwner } from '../../../src/core/manifest-set/ownership.ts';
 import { isSpent, onlyWithKubectl, stepFor } from '../../../src/core/manifest-set/plan-objects.ts';
 import { conflictProblem, unverifiable } from '../../../src/core/manifest-set/set-problems.ts';
-import { settleMs } from '../../../src/core/manifest-set/settle.ts';
 import { setObject } from '../../support/builders/set-object.ts';
 
 const OWNER = { release: 'web', namespace: 'shop' };
@@ -249,17 +248,6 @@ describe('pruning', () => {
     expect(owned.body.metadata).toEqual({ name: 'web', namespace: 'shop', labels: { app: 'web', ...labels } });
     expect(owned.body.spec).toEqual({ template: { metadata: {} } });
     expect(ownerOf(owned.body.metadata as ObjectMeta)).toEqual(OWNER);
-  });
-});
-
-describe('how long ready must last', () => {
-  const probe = { httpGet: { path: '/' } };
-  const web = (containers: readonly object[], spec: object = {}) =>
-    settleMs(setObject('Deployment', 'web', { spec: { ...spec, template: { spec: { containers } } } }));
-  test('not at all with probes or minReadySeconds; a while as soon as one container has no probe', () => {
-    expect([web([{ readinessProbe: probe }]), web([{}], { minReadySeconds: 3 }), web([{ readinessProbe: probe }, {}]), web([{}])]).toEqual([
-      0, 0, 5_000, 5_000,
-    ]);
   });
 });
 

@@ -135,6 +135,21 @@ describe('several pods', () => {
     ];
     expect(kinds(looks)).toEqual(['progressing', 'progressing', 'progressing', 'doomed HD051']);
   });
+
+  test.each([
+    ['without a readiness probe being ready between two crashes proves nothing', {}, 'doomed HD051'],
+    ['with one it does', { readinessProbe: {} }, 'progressing'],
+  ])('%s', (_, probe, last) => {
+    const pod = (ready: boolean, restarts: number): Pod => ({
+      ...podOf({ ready, containers: [crashing(restarts)] }),
+      spec: { containers: [{ name: 'app', ...probe }] },
+    });
+    const looks = [0, 1, 2, 3].flatMap((restarts) => [
+      { at: restarts * 10, pods: [pod(true, restarts)] },
+      { at: restarts * 10 + 2, pods: [pod(false, restarts)] },
+    ]);
+    expect(kinds(looks)).toEqual([...Array.from({ length: 7 }, () => 'progressing'), last]);
+  });
 });
 
 test('under strict one pod beyond hope is enough', () => {
