@@ -1,21 +1,20 @@
 import { upgradeArgs } from '../../core/helm-release/helm-args.ts';
-import { helmTimedOut, judgeHelmFailure } from '../../core/helm-release/judge-helm-failure.ts';
 import { FILE_VALUES, pendingRevision } from '../../core/helm-release/release.ts';
 import { lockLost, repaired } from '../../core/lease/lease-problems.ts';
 import { readManifest } from '../../core/manifest/documents.ts';
 import { workloadsOf } from '../../core/manifest/pod-specs.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
-import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
 import type { Applied } from '../../core/target/target.ts';
 import { saveMemo } from '../release/memo.ts';
 import { targetName } from '../release/ports.ts';
 import { problemOfLoss } from '../release/release-lock.ts';
 import { runningImages } from '../release/running-images.ts';
-import { type Doom, type RolloutWatch, watchRollout } from '../release/watch-rollout.ts';
+import { type Doom, watchRollout } from '../release/watch-rollout.ts';
 import { awaitHelm, type HelmEnd } from './await-helm.ts';
 import { bringDefinitions } from './chart-crds.ts';
 import { finishRollout } from './finish-rollout.ts';
+import { judgeEnd } from './judge-end.ts';
 import type { HelmPlan } from './plan-upgrade.ts';
 import { tellEvidence } from './rollout-evidence.ts';
 import { type HelmSession, policyOf, revisionLabels, siteOf } from './session.ts';
@@ -107,23 +106,6 @@ function runHelm(session: HelmSession, plan: HelmPlan, doomed: readonly Promise<
     overdueMs: settings.timeout + GRACE_MS,
     ...(settings.failFast === 'off' ? {} : { doomed: Promise.race(doomed) }),
   });
-}
-
-/** Why a rollout failed, and its class where the pods tell it. */
-export interface RolloutFailure {
-  readonly problem: Problem;
-  readonly failureClass?: string;
-}
-
-function judgeEnd({ settings, ports }: HelmSession, ended: HelmEnd<Doom>, unready: ReturnType<RolloutWatch['unready']>): RolloutFailure {
-  const where = targetName(settings);
-  const { stderr } = ended.end;
-  if (ended.kind === 'doomed')
-    return { problem: doomedProblem(ended.why.workload, ended.why.cause), failureClass: ended.why.cause.signal.failureClass };
-  if (ended.kind === 'ended') ports.log.outside(stderr);
-  if (ended.kind === 'overdue' || (helmTimedOut(stderr) && unready.length > 0))
-    return { problem: timeoutProblem(settings.timeout, unready, where), failureClass: 'timeout' };
-  return { problem: judgeHelmFailure({ stderr, where, identity: ports.identity }) };
 }
 
 const failedBy = (...problems: readonly Problem[]): Applied => ({ kind: 'failed', problems, evidence: '' });

@@ -1,9 +1,8 @@
-import { doomedProblem, timeoutProblem } from '../../core/rollout/rollout-problem.ts';
 import { startsOf } from '../../core/rollout/settle.ts';
 import { targetName } from '../release/ports.ts';
 import type { Doom, RolloutWatch } from '../release/watch-rollout.ts';
-import type { RolloutFailure } from './apply-upgrade.ts';
 import { awaitCustom } from './await-custom.ts';
+import { doomedFailure, type RolloutFailure, timeoutFailure } from './judge-end.ts';
 import type { HelmPlan } from './plan-upgrade.ts';
 import { restartReaders } from './restart-readers.ts';
 import type { HelmSession } from './session.ts';
@@ -62,8 +61,8 @@ async function settled(
     if (!watch.settled()) steady = undefined;
     else if (steady?.starts !== starts) steady = { starts, since: now };
     if (steady !== undefined && (now - steady.since >= settleMs || now >= until)) return undefined;
-    if (doom !== undefined) return { problem: doomedProblem(doom.workload, doom.cause), failureClass: doom.cause.signal.failureClass };
-    if (now >= until) return { problem: timeoutProblem(settings.timeout, watch.unready(), targetName(settings)), failureClass: 'timeout' };
+    if (doom !== undefined) return doomedFailure(doom);
+    if (now >= until) return timeoutFailure({ settings }, watch.unready());
     await ports.clock.sleep(LOOK_MS, signal);
   }
 }

@@ -9,11 +9,12 @@ import type { ReleasePorts } from '../release/ports.ts';
 import { applySet } from './apply-set.ts';
 import { objectApi } from './object-api.ts';
 import { planSet, type SetPlan } from './plan-set.ts';
-import type { ManifestSettings, SetSession } from './ports.ts';
+import type { SetSession } from './ports.ts';
 import { type ReadSources, readSources } from './read-sources.ts';
 import { removeSet } from './remove-set.ts';
 import { restoreSet } from './restore-set.ts';
 import { setStore } from './set-store.ts';
+import type { ManifestSettings } from './settings.ts';
 
 /** Server-side apply of plain manifests as the maker of a release, with the checks, watching, verdict and way back of a chart. */
 export function manifestsMaker(ports: ReleasePorts, settings: ManifestSettings): Maker<SetPlan> {

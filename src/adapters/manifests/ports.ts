@@ -1,15 +1,11 @@
-import type { InputsOf } from '../../core/contract/contract.ts';
-import type { manifestInputs } from '../../core/manifest-set/manifest-inputs.ts';
 import type { SetOwner } from '../../core/manifest-set/ownership.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Result } from '../../core/result/result.ts';
-import type { ReleasePorts, ReleaseSettings } from '../release/ports.ts';
+import type { ReleasePorts } from '../release/ports.ts';
 import type { ObjectApi } from './object-api.ts';
 import type { ReadSources } from './read-sources.ts';
 import type { SetStore } from './set-store.ts';
-
-/** What is deployed, and by whom. */
-export interface ManifestSettings extends ReleaseSettings, InputsOf<typeof manifestInputs> {}
+import type { ManifestSettings } from './settings.ts';
 
 /** What all parts of the target share while it works. */
 export interface SetSession {

@@ -7,7 +7,7 @@ import { err, ok, type Result } from '../../core/result/result.ts';
 import { findFiles } from '../files/find-files.ts';
 import type { ReleasePorts } from '../release/ports.ts';
 import { buildKustomization, isKustomization, KUSTOMIZATION } from './kustomize.ts';
-import type { ManifestSettings } from './ports.ts';
+import type { ManifestSettings } from './settings.ts';
 
 /** The objects of all files, in the order of the lines, and of the paths within a line. */
 export interface ReadSources {

@@ -16,7 +16,7 @@ import {
 } from '../../core/manifest-set/stored-set.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
 import type { ReleasePorts } from '../release/ports.ts';
-import type { ManifestSettings } from './ports.ts';
+import type { ManifestSettings } from './settings.ts';
 
 const unzip = promisify(gunzip);
 const zip = promisify(gzip);
