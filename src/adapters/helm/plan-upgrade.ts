@@ -14,8 +14,8 @@ import { judgeReadiness } from '../../core/rollout/readiness.ts';
 import { settleMsOfChange } from '../../core/rollout/settle.ts';
 import { maskForms } from '../../core/secret/mask-forms.ts';
 import type { TargetPlan } from '../../core/target/target.ts';
-import { judgeLostValues, lostValues } from '../../core/values/lost-values.ts';
-import { leaves } from '../../core/values/paths.ts';
+import { judgeLostValues, lostValues, type ValuesVerdict } from '../../core/values/lost-values.ts';
+import { leaves, type Values } from '../../core/values/paths.ts';
 import { secretValues } from '../../core/values/secret-values.ts';
 import { readWorkload } from '../kubernetes/workload-api.ts';
 import { targetName } from '../release/ports.ts';
@@ -26,6 +26,7 @@ import { planReport } from './plan-report.ts';
 import type { History } from './release-store.ts';
 import { render } from './render.ts';
 import { type Deployed, type HelmSession, policyOf } from './session.ts';
+import { asksSubcharts, subchartDefaults } from './subchart-defaults.ts';
 import { type PreparedValues, prepareValues } from './values-files.ts';
 
 /** The plan with all that applying needs. */
@@ -67,7 +68,7 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
   const next = rendered.value.release;
   for (const secret of secretValues(next.config)) for (const form of maskForms(secret)) ports.log.mask(form);
   const deployed = row === undefined || release === undefined ? undefined : { row, release };
-  const gate = judgeValues(session, deployed, next, prepared.value);
+  const gate = await judgeValues(session, deployed, next, fetched.value, prepared.value);
   const [images, foretold] = await Promise.all([judgeImages(session, next, signal), forecast(session, deployed?.release, next, signal)]);
   const problems = [...(gate.problem === undefined ? [] : [gate.problem]), ...images.problems, ...foretold.problems];
   if (problems.length > 0) return err(problems);
@@ -113,11 +114,20 @@ function aliveByHand({ rows, serverNow }: History, { settings }: HelmSession): P
 }
 
 /** What a file gave before and gives no longer was taken out by its author. */
-function judgeValues({ settings }: HelmSession, deployed: Deployed | undefined, rendered: Release, { ofFiles }: PreparedValues) {
+async function judgeValues(
+  session: HelmSession,
+  deployed: Deployed | undefined,
+  rendered: Release,
+  fetched: FetchedChart,
+  { ofFiles }: PreparedValues,
+): Promise<ValuesVerdict> {
   if (deployed === undefined) return { remarks: [] };
+  const { settings } = session;
   const given = new Set(leaves(ofFiles).map(({ path }) => path));
+  const lostBy = (defaults: Values) => lostValues(deployed.release.config, rendered.config, defaults);
+  const lost = lostBy(rendered.chart.values);
   return judgeLostValues({
-    lost: lostValues(deployed.release.config, rendered.config, rendered.chart.values),
+    lost: asksSubcharts(lost) ? lostBy(await subchartDefaults(session, fetched, rendered.chart.values)) : lost,
     allowLost: settings.allowLost,
     takenOut: (deployed.row.fileValues ?? []).filter((path) => !given.has(path)),
     policy: policyOf(settings),

@@ -1,31 +1,15 @@
-import type { Clock } from '../../core/clock/clock.ts';
 import type { Cluster } from '../../core/cluster/cluster.ts';
-import { readClaims } from '../../core/credentials/claims.ts';
 import { type ClusterSettings, checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
-import { idTokenEndpoint } from '../../core/credentials/id-token.ts';
-import { judgeKubeconfig, STATIC_KUBECONFIG, TLS_OFF } from '../../core/credentials/kubeconfig-rules.ts';
-import { kubeconfigRefused, tokenRefused, unreachable } from '../../core/credentials/refused.ts';
+import { unreachable } from '../../core/credentials/refused.ts';
 import { judgeEvent } from '../../core/credentials/untrusted-event.ts';
-import type { JobContext } from '../../core/event/context.ts';
-import { type Http, HttpFailure } from '../../core/http/http.ts';
+import { HttpFailure } from '../../core/http/http.ts';
 import { type Problem, ProblemError, type Remark } from '../../core/problem/problem.ts';
-import { maskForms } from '../../core/secret/mask-forms.ts';
-import { type PrivateFolder, privateFolder } from '../files/private-folder.ts';
-import { fetchIdToken } from '../oidc/id-token.ts';
+import { privateFolder } from '../files/private-folder.ts';
 import { apiClient } from './api-client.ts';
 import { loadKubernetesClient } from './load-client.ts';
-import { type CurrentContext, kubeconfigFacts, kubeconfigSecrets, kubeconfigText, readKubeconfig } from './read-kubeconfig.ts';
-import { type RotatingToken, rotatingToken } from './rotating-token.ts';
+import { byIdToken, byKubeconfig, type ConnectPorts } from './logins.ts';
+import { type CurrentContext, kubeconfigText } from './read-kubeconfig.ts';
 import { steadyCluster } from './steady-cluster.ts';
-
-export interface ConnectPorts {
-  readonly http: Http;
-  readonly clock: Clock;
-  readonly random: () => number;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly context: JobContext;
-  readonly log: { mask(secret: string): void; problem(severity: 'warning', problem: Problem): void };
-}
 
 /** A cluster that answered and knows us. Disposing of it stops the token's renewal and removes the private files. */
 export interface ClusterAccess extends AsyncDisposable {
@@ -42,7 +26,7 @@ export interface ClusterAccess extends AsyncDisposable {
 /**
  * Connects by the settings: the credential is made, written to a private kubeconfig and tried on the API server.
  * Throws `ProblemError` with all problems that can be told: IN002, IN003, IN006 (inputs), CR001–CR003 (ID token), CR016 (refused),
- * CR020 (no answer), CR030 (event), CR031 (kubeconfig).
+ * CR020 (no answer), CR030 (event), CR031 (kubeconfig), CR033 (its exec plugin).
  */
 export async function connectCluster(settings: ClusterSettings, ports: ConnectPorts): Promise<ClusterAccess> {
   const event = judgeEvent(ports.context, settings.allowUntrustedEvent);
@@ -50,7 +34,7 @@ export async function connectCluster(settings: ClusterSettings, ports: ConnectPo
   if (early.length > 0) throw new ProblemError(early);
   await using stack = new AsyncDisposableStack();
   const folder = stack.use(await privateFolder(ports.context.tempDir));
-  const login = settings.auth === 'kubernetes' ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports);
+  const login = settings.auth === 'kubernetes' ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports, folder);
   if (login.token !== undefined) stack.use(login.token);
   const kubeconfig = await folder.write('kubeconfig', kubeconfigText(login.context));
   const client = stack.use(await apiClient(await configOf(login.context), login.token?.current));
@@ -66,52 +50,6 @@ export async function connectCluster(settings: ClusterSettings, ports: ConnectPo
     ...(login.context.namespace === undefined ? {} : { namespace: login.context.namespace }),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
-}
-
-interface Login {
-  readonly context: CurrentContext;
-  readonly token?: RotatingToken;
-  readonly remarks: readonly Remark[];
-  /** The problem to tell when the server says 401. */
-  refused(): Problem;
-}
-
-async function byIdToken(settings: ClusterSettings, ports: ConnectPorts, folder: PrivateFolder): Promise<Login> {
-  const server = (settings.cluster ?? '').replace(/\/$/, '');
-  const audience = settings.clusterAudience ?? server;
-  const endpoint = idTokenEndpoint(ports.env);
-  if (!endpoint.ok) throw new ProblemError(endpoint.error);
-  const idPorts = { http: ports.http, clock: ports.clock, random: ports.random, mask: (secret: string) => ports.log.mask(secret) };
-  const token = await rotatingToken(
-    (signal) => fetchIdToken(endpoint.value, audience, idPorts, signal),
-    folder,
-    (message) =>
-      ports.log.problem('warning', {
-        code: 'CR021',
-        fault: 'remote',
-        what: `the token of the cluster could not be renewed: ${message}`,
-        where: server,
-      }),
-  );
-  const ca = settings.clusterCa === undefined ? {} : { 'certificate-authority-data': Buffer.from(settings.clusterCa).toString('base64') };
-  return {
-    context: { cluster: { server, ...ca }, user: { tokenFile: token.file } },
-    token,
-    remarks: [],
-    refused: () => tokenRefused(server, audience, readClaims(token.current())),
-  };
-}
-
-async function byKubeconfig(settings: ClusterSettings, ports: ConnectPorts): Promise<Login> {
-  const context = await readKubeconfig(settings.kubeconfig ?? '', ports.context.workspace);
-  for (const secret of kubeconfigSecrets(context)) for (const form of maskForms(secret)) ports.log.mask(form);
-  const facts = kubeconfigFacts(context);
-  const roots = [ports.context.workspace, ports.context.tempDir];
-  const problems = judgeKubeconfig(facts, { roots, allowSkipTlsVerify: settings.insecureSkipTlsVerify });
-  if (problems.length > 0) throw new ProblemError(problems);
-  const remarks: Remark[] = [{ severity: 'warning', problem: STATIC_KUBECONFIG }];
-  if (facts.skipTlsVerify) remarks.push({ severity: 'warning', problem: TLS_OFF });
-  return { context, remarks, refused: () => kubeconfigRefused(facts.server ?? '') };
 }
 
 /** The client library's form of the context. A rotating token is not part of it: each request asks for the token of the moment. */

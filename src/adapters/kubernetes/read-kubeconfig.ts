@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { parseDocument } from 'yaml';
+import { type ExecPlugin, pluginSecrets } from '../../core/credentials/exec-plugin.ts';
 import type { KubeconfigFacts } from '../../core/credentials/kubeconfig-rules.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import { ProblemError } from '../../core/problem/problem.ts';
@@ -73,7 +74,6 @@ export function kubeconfigFacts({ cluster, user }: CurrentContext): KubeconfigFa
       return path === undefined ? [] : [{ field, path }];
     }),
   );
-  const exec = user.exec === undefined || user.exec === null ? undefined : String(record(user.exec).command ?? 'without a name');
   const provider = user['auth-provider'];
   return {
     skipTlsVerify: cluster['insecure-skip-tls-verify'] === true,
@@ -82,15 +82,34 @@ export function kubeconfigFacts({ cluster, user }: CurrentContext): KubeconfigFa
     ...present({
       server: words(cluster.server),
       proxyUrl: words(cluster['proxy-url']),
-      exec,
+      exec: execPlugin(user.exec),
       authProvider: provider === undefined || provider === null ? undefined : String(record(provider).name ?? 'without a name'),
     }),
   };
 }
 
+/** Every field as the text that it is for client-go; what is no text there becomes none. */
+function execPlugin(exec: unknown): ExecPlugin | undefined {
+  if (exec === undefined || exec === null) return undefined;
+  const { command, args, env, apiVersion, provideClusterInfo, interactiveMode } = record(exec);
+  return {
+    command: words(command) ?? '',
+    args: (Array.isArray(args) ? args : []).map(String),
+    env: (Array.isArray(env) ? env : []).map(record).map(({ name, value }) => ({ name: words(name) ?? '', value: words(value) ?? '' })),
+    apiVersion: words(apiVersion) ?? '',
+    provideClusterInfo: provideClusterInfo === true,
+    interactiveMode: words(interactiveMode) ?? '',
+  };
+}
+
 /** The values that must never show up in a log. */
-export const kubeconfigSecrets = ({ user }: CurrentContext): readonly string[] =>
-  ['token', 'password', 'client-key-data'].flatMap((field) => words(user[field]) ?? []);
+export const kubeconfigSecrets = ({ user }: CurrentContext): readonly string[] => {
+  const plugin = execPlugin(user.exec);
+  return [
+    ...['token', 'password', 'client-key-data'].flatMap((field) => words(user[field]) ?? []),
+    ...(plugin === undefined ? [] : pluginSecrets(plugin)),
+  ];
+};
 
 /** The text of a kubeconfig with this one context. JSON is YAML. */
 export const kubeconfigText = ({ cluster, user, namespace }: CurrentContext): string =>

@@ -18,6 +18,11 @@ export const clusterInputs = {
     description: 'A kubeconfig, or the path of one, for auth: kubeconfig. Its current context is used.',
     expected: 'a kubeconfig or its path',
   }),
+  'allow-exec-plugins': boolean({
+    description:
+      'Lets a kubeconfig get its token from aws (eks get-token), gke-gcloud-auth-plugin or kubelogin (get-token), found on PATH outside the workspace. Other plugins are never run.',
+    default: 'false',
+  }),
   'insecure-skip-tls-verify': boolean({
     description: "Accepts a kubeconfig that does not check the API server's certificate. For test clusters only.",
     default: 'false',

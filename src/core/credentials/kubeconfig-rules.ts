@@ -1,6 +1,7 @@
 import { deniedAddress } from '../http/denied-address.ts';
 import { oneLine } from '../outside-text/outside-text.ts';
 import type { Problem } from '../problem/problem.ts';
+import { type ExecPlugin, execFaults, liesIn } from './exec-plugin.ts';
 
 /** What matters of a kubeconfig's current context. Absent fields are not set there. */
 export interface KubeconfigFacts {
@@ -9,8 +10,7 @@ export interface KubeconfigFacts {
   readonly proxyUrl?: string;
   /** Absolute paths that it points to, with the fields' names. */
   readonly files: readonly { readonly field: string; readonly path: string }[];
-  /** The command of an exec plugin. */
-  readonly exec?: string;
+  readonly exec?: ExecPlugin;
   /** The name of a legacy auth-provider (tokenFile is none). */
   readonly authProvider?: string;
   readonly hasCredential: boolean;
@@ -20,20 +20,18 @@ export interface KubeconfigLimits {
   /** Folders that its files may lie in: the workspace and RUNNER_TEMP. */
   readonly roots: readonly string[];
   readonly allowSkipTlsVerify: boolean;
+  readonly allowExecPlugins: boolean;
+  readonly workspace: string;
 }
 
-/** Every reason to refuse the kubeconfig (CR031): it may run no code, read no file of the machine, and send its token nowhere unproved. */
+/** Every reason to refuse the kubeconfig (CR031): it may run no code but the plugins that are allowed, read no file of the machine, and send its token nowhere unproved. */
 export function judgeKubeconfig(facts: KubeconfigFacts, limits: KubeconfigLimits): readonly Problem[] {
   const reasons: Problem[] = [];
   const refuse = (field: string, what: string, remedy: string): void => {
     reasons.push({ code: 'CR031', fault: 'user', what: `the kubeconfig is refused: ${what}`, where: `kubeconfig, ${field}`, remedy });
   };
-  if (facts.exec !== undefined)
-    refuse(
-      'user.exec',
-      `it runs the plugin ${oneLine(facts.exec, 80)}`,
-      'Use auth: kubernetes, or a kubeconfig with a token or a client certificate.',
-    );
+  const plugin = { allowed: limits.allowExecPlugins, workspace: limits.workspace };
+  for (const [what, remedy] of facts.exec === undefined ? [] : execFaults(facts.exec, plugin)) refuse('user.exec', what, remedy);
   if (facts.authProvider !== undefined)
     refuse(
       'user.auth-provider',
@@ -68,8 +66,7 @@ function serverFaults(server: string | undefined): readonly (readonly [string, s
   return deniedAddress(url.hostname) ? [['its server is a metadata or link-local address', 'Use the address of the API server.']] : [];
 }
 
-const inside = (root: string, path: string): boolean =>
-  root !== '' && (path === root || path.startsWith(root.endsWith('/') ? root : `${root}/`)) && !path.split('/').includes('..');
+const inside = (root: string, path: string): boolean => liesIn(root, path) && !path.split('/').includes('..');
 
 /** Told once when a kubeconfig is used: such a credential outlives the job (CR040). */
 export const STATIC_KUBECONFIG: Problem = {

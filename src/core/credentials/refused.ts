@@ -30,6 +30,15 @@ export const kubeconfigRefused = (server: string): Problem => ({
   remedy: 'Make a new token or certificate for its user; it may have expired.',
 });
 
+/** CR016 for the token of an exec plugin. */
+export const pluginRefused = (server: string, command: string): Problem => ({
+  code: 'CR016',
+  fault: 'user',
+  what: `the API server refused the token that the exec plugin ${oneLine(command, 80)} gave (401)`,
+  where: server,
+  remedy: 'Check which identity the plugin is logged in as, that it is the one of this cluster, and that the cluster lets it in.',
+});
+
 /** CR020: no answer. */
 export const unreachable = (what: string, where: string, cause: string): Problem => ({
   code: 'CR020',
