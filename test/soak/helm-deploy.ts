@@ -20,7 +20,8 @@ const PHASES = {
   'during the wait': /deployment\/web 0\/1 ready/,
   'during the way back': /^going back to revision/,
 } as const;
-const WAYS = ['SIGINT', 'SIGKILL', 'SIGKILL without post'] as const;
+const WAYS = ['SIGINT', 'SIGTERM', 'SIGKILL', 'SIGKILL without post'] as const;
+const MOMENTS = { SIGINT: 'signalAfter', SIGTERM: 'termAfter', SIGKILL: 'killAfter' } as const;
 const GOOD = { readinessPath: '/' };
 const BAD = { readinessPath: '/no-such-page' };
 
@@ -54,7 +55,7 @@ async function cutShort(stage: HelmStage, way: (typeof WAYS)[number], phase: key
   const start = performance.now();
   const inputs = { timeout: '10s' };
   if (way === 'SIGKILL without post') await lostMachine(stage, pattern);
-  else await stage.deploy(BAD, inputs, way === 'SIGINT' ? { signalAfter: pattern } : { killAfter: pattern });
+  else await stage.deploy(BAD, inputs, { [MOMENTS[way]]: pattern });
   const next = await stage.deploy({ ...GOOD, settings: { greeting: `after ${round}` } }, { 'lock-timeout': '2m' });
   const history = await stage.history();
   const leases = await stage.leases();

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,7 +65,8 @@ export function helmStages(dist: string): HelmStages {
     },
     [Symbol.dispose]: () => {
       rmSync(folder, { recursive: true });
-      if (made.length > 0) execFile('kubectl', ['delete', 'namespace', '--wait=false', ...made]);
+      // On its own: a test's process would wait for it.
+      if (made.length > 0) spawn('kubectl', ['delete', 'namespace', '--wait=false', ...made], { detached: true, stdio: 'ignore' }).unref();
     },
   };
 }

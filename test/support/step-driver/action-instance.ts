@@ -65,7 +65,8 @@ export class ActionInstance {
     for (const warning of warnings) log.annotate('warning', '', warning);
     const state = Object.fromEntries([...this.#state].map(([key, value]) => [`STATE_${key}`, value]));
     const source = local ? { GITHUB_ACTION_REPOSITORY: '', GITHUB_ACTION_REF: '' } : REMOTE;
-    const moments = phase === 'main' ? { cancelAt: this.#options.signalAfter, killAt: this.#options.killAfter } : {};
+    const { signalAfter, termAfter, killAfter } = this.#options;
+    const moments = phase === 'main' ? { cancelAt: signalAfter, termAt: termAfter, killAt: killAfter } : {};
     const postMoments = phase === 'post' ? { cancelAt: this.#options.signalPostAfter } : {};
     const ended = await runNode({
       script,

@@ -30,13 +30,15 @@ export interface NodeRun {
   readonly env: Readonly<Record<string, string>>;
   readonly onLine: (line: string) => void;
   readonly cancelAt?: Moment;
+  /** The second half of a cancel alone: SIGTERM, 2.5 s later SIGKILL. */
+  readonly termAt?: Moment;
   /** SIGKILL instead of the runner's patience: a machine that is taken away. */
   readonly killAt?: Moment;
   readonly limitMs: number;
 }
 
 /** Runs a script on this node as the runner does: no input, output by lines, a cancel as SIGINT, 7.5 s later SIGTERM, 2.5 s later SIGKILL, to this process alone. */
-export async function runNode({ script, cwd, env, onLine, cancelAt, killAt, limitMs }: NodeRun): Promise<Ended> {
+export async function runNode({ script, cwd, env, onLine, cancelAt, termAt, killAt, limitMs }: NodeRun): Promise<Ended> {
   const start = performance.now();
   const child = spawn(process.execPath, [script], { cwd, env, stdio: ['ignore', 'pipe', 'pipe'] });
   const watched: ((line: string) => void)[] = [onLine];
@@ -65,12 +67,15 @@ export async function runNode({ script, cwd, env, onLine, cancelAt, killAt, limi
   const timers = new AbortController();
   const limit = setTimeout(() => send('SIGKILL', 'limit'), limitMs);
   if (killAt !== undefined) void at(killAt, watched, timers.signal, () => send('SIGKILL'));
+  const terminate = async (): Promise<void> => {
+    send('SIGTERM');
+    if (!(await soon(done, SIGTERM_WAIT))) send('SIGKILL');
+  };
+  if (termAt !== undefined) void at(termAt, watched, timers.signal, terminate);
   if (cancelAt !== undefined) {
     void at(cancelAt, watched, timers.signal, async () => {
       send('SIGINT');
-      if (await soon(done, SIGINT_WAIT)) return;
-      send('SIGTERM');
-      if (!(await soon(done, SIGTERM_WAIT))) send('SIGKILL');
+      if (!(await soon(done, SIGINT_WAIT))) await terminate();
     });
   }
   try {

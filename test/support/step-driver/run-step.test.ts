@@ -129,6 +129,14 @@ describe('runStep', () => {
     expect(result.post?.log).toContain('main said: after pre was here');
   });
 
+  test('SIGTERM alone at a moment, and SIGKILL 2.5 s later', async () => {
+    const result = await runStep(step('ignores-signals', { termAfter: /^ready$/ }));
+    expect(result).toMatchObject({ exitCode: null, ending: 'SIGKILL' });
+    expect(result.log).toContain('got SIGTERM');
+    expect(result.log).not.toContain('got SIGINT');
+    expect(result.msAfterSignal).toBeGreaterThan(2_400);
+  });
+
   test('SIGKILL at a moment', async () => {
     const result = await runStep(step('ignores-signals', { killAfter: /^ready$/ }));
     expect(result).toMatchObject({ exitCode: null, ending: 'SIGKILL' });

@@ -15,6 +15,8 @@ export interface StepOptions {
   readonly local?: boolean;
   /** Cancels the job at this moment of main: SIGINT, 7.5 s, SIGTERM, 2.5 s, SIGKILL. A pattern is matched against lines of output. */
   readonly signalAfter?: Moment;
+  /** SIGTERM alone at this moment of main, as from a machine that shuts down: 2.5 s later SIGKILL. */
+  readonly termAfter?: Moment;
   /** SIGKILL at this moment of main. */
   readonly killAfter?: Moment;
   /** The same for post: a second cancel, or the job's time is over. */
