@@ -90,7 +90,7 @@ const refused = (address: string): HttpFailure => new HttpFailure('DENIED', `${a
 
 function failure(error: unknown, timedOut: boolean, request: HttpRequest): HttpFailure {
   if (error instanceof HttpFailure) return error;
-  if (timedOut) return new HttpFailure('TIMEOUT', `no answer within ${request.timeoutMs} ms`, { cause: error });
+  if (timedOut) return new HttpFailure('TIMEOUT', `no answer within ${Math.ceil(request.timeoutMs)} ms`, { cause: error });
   const inner = error instanceof AggregateError ? error.errors[0] : error;
   const code = (inner as NodeJS.ErrnoException)?.code ?? 'NETWORK';
   return new HttpFailure(code, inner instanceof Error ? inner.message : String(inner), { cause: error });

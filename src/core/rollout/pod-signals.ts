@@ -3,6 +3,7 @@ import { oneLine } from '../outside-text/outside-text.ts';
 import { explainPullFailure, pullWords } from './explain-pull-failure.ts';
 import { probeSignal } from './probe-signal.ts';
 import type { Signal } from './signal.ts';
+import { unboundClaimSignal, waitsForClaim } from './unbound-claim.ts';
 
 export interface SignalOptions {
   /** Restarts of every new pod that are taken before it counts as a crash loop. */
@@ -115,6 +116,8 @@ function podWide(pod: Pod, events: readonly EventObject[]): readonly Signal[] {
   if (unscheduled?.reason === 'Unschedulable' && claim !== undefined && /persistentvolumeclaim/i.test(unscheduled.message ?? '')) {
     const sentence = `volume claim ${claim.involvedObject?.name}: ${oneLine(claim.message ?? '')}`;
     signals.push({ key: 'claim', code: 'HD056', failureClass: 'volume', patience: LASTING(60_000), sentence });
+  } else if (waitsForClaim(pod)) {
+    signals.push(unboundClaimSignal(unscheduled?.message ?? '', events));
   } else if (unscheduled?.reason === 'Unschedulable') {
     const scaling = events.some((event) => event.reason === 'TriggeredScaleUp' || event.reason === 'Nominated');
     const patience = scaling ? ({ kind: 'until-timeout' } as const) : LASTING(60_000);

@@ -4,6 +4,7 @@ import { oneLine } from '../outside-text/outside-text.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { Trouble } from './judge-workload.ts';
 import type { FailureClass } from './signal.ts';
+import { claimWords, waitsForClaim } from './unbound-claim.ts';
 
 const REMEDY: Readonly<Record<FailureClass, string>> = {
   'image-pull': 'Publish the image for the platform of the nodes, or correct its name or the pull secret.',
@@ -52,6 +53,8 @@ export function waitingSentence(pod: Pod, events: readonly EventObject[]): strin
   if (probe !== undefined) return `not ready: ${oneLine(probe.message ?? '')}`;
   const waiting = pod.status?.containerStatuses?.find((status) => status.state?.waiting !== undefined);
   if (waiting !== undefined) return `container ${waiting.name} is waiting: ${oneLine(waiting.state?.waiting?.reason ?? '')}`;
+  const claim = waitsForClaim(pod) ? claimWords(events) : undefined;
+  if (claim !== undefined) return oneLine(claim);
   const blocked = pod.status?.conditions?.find((condition) => condition.type === 'Ready' && condition.status !== 'True');
   return oneLine(`${pod.status?.phase ?? 'unknown'}: ${blocked?.message ?? blocked?.reason ?? 'not ready'}`);
 }

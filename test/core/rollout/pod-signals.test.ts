@@ -44,6 +44,18 @@ describe('what is told of a pod', () => {
       ['HD056 volume claim data: no persistent volumes available for this claim and no storage class is set'],
     ],
     [
+      'whom a claim waits for while nobody has refused it',
+      pending('0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
+      [claim('ExternalProvisioning', "Waiting for a volume to be created by the external provisioner 'example.com/slow'")],
+      ["HD056 volume claim data: Waiting for a volume to be created by the external provisioner 'example.com/slow'"],
+    ],
+    [
+      'the scheduler when the claim has no word yet',
+      pending('0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'),
+      [],
+      ['HD056 0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.'],
+    ],
+    [
       'the scheduler all the same when the claim is not its reason',
       pending('0/1 nodes are available: 1 Insufficient memory.'),
       [claim('ProvisioningFailed', 'quota')],
@@ -94,4 +106,11 @@ describe('a probe', () => {
     for (const status of others)
       expect(words({ ...pod, ...podOf({ containers: [status] }), spec: pod.spec ?? {} }, [failing], true)).toEqual([]);
   });
+});
+
+test('a claim that waits for its provisioner may take until the timeout, one that is refused a minute', () => {
+  const pod = pending('0/1 nodes are available: pod has unbound immediate PersistentVolumeClaims.');
+  const patienceOf = (event: EventObject) => podSignals(pod, [event], { crashTolerance: 3 }).map(({ key, patience }) => [key, patience]);
+  expect(patienceOf(claim('ExternalProvisioning', 'Waiting'))).toEqual([['claim-unbound', { kind: 'until-timeout' }]]);
+  expect(patienceOf(claim('ProvisioningFailed', 'no'))).toEqual([['claim', { kind: 'lasting', ms: 60_000 }]]);
 });

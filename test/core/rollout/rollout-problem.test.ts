@@ -11,6 +11,21 @@ describe('why a pod is not ready', () => {
       'not ready: Readiness probe failed: HTTP probe failed with statuscode: 503',
     ],
     ['a container that waits', podOf({ containers: [waiting('ContainerCreating')] }), [], 'container app is waiting: ContainerCreating'],
+    [
+      'a claim that is not bound',
+      podOf({
+        phase: 'Pending',
+        conditions: [
+          { type: 'PodScheduled', status: 'False', reason: 'Unschedulable', message: 'pod has unbound immediate PersistentVolumeClaims.' },
+        ],
+      }),
+      [
+        eventOf('ExternalProvisioning', 'Waiting for a volume', {
+          involvedObject: { kind: 'PersistentVolumeClaim', name: 'data', uid: 'c1' },
+        }),
+      ],
+      'volume claim data: Waiting for a volume',
+    ],
     ['nothing but its phase', podOf({ phase: 'Pending' }), [], 'Pending: not ready'],
   ] as const)('%s', (_, pod, events, expected) => expect(waitingSentence(pod, events)).toBe(expected));
 });
