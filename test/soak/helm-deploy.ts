@@ -1,12 +1,10 @@
 /*
  * `npm run soak -- helm-deploy`: helm-deploy is cut short at each phase (after the lock, during apply, during the wait, during the way back) by SIGINT,
  * SIGTERM and SIGKILL, with and without its post step, over and over, with both helms. After each, the next run must succeed with no hand, the history must
- * be sane, and no Lease may be left. Then a rollout that is longer than its token lives. Numbers after a second `--` are the last round (30 unless told) and the first.
+ * be sane, and no Lease may be left. Numbers after a second `--` are the last round (30 unless told) and the first.
  */
-import { readFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { connectIssuer } from '../bed/oidc/control.ts';
 import { errorsOf, type HelmMajor, type HelmStage, helmStages } from '../support/cluster/helm-stage.ts';
 import { freshDist } from '../support/fresh-dist.ts';
 import { ActionInstance } from '../support/step-driver/action-instance.ts';
@@ -69,40 +67,6 @@ async function cutShort(stage: HelmStage, way: (typeof WAYS)[number], phase: key
   );
 }
 
-/** The token lives 75 s, the rollout takes more than two minutes: helm must go on with the renewed one. */
-async function outlivesToken(stage: HelmStage): Promise<void> {
-  const issuer = connectIssuer(process.env.TIDEGATE_BED_ISSUER_CONTROL ?? '');
-  const access = await issuer.addJob({ ttl: 75 });
-  if (access === null) throw new Error('the job has no id-token: write');
-  const role = ['create', 'clusterrolebinding', `${stage.namespace}-job`, '--clusterrole=cluster-admin', '--group=system:authenticated'];
-  await stage.kubectl(...role);
-  const { kubeconfig: _, ...inputs } = stage.inputs({ ...GOOD, startDelaySeconds: 140 });
-  using job = new Job({ idToken: { url: access.requestUrl, token: access.requestToken } });
-  const ca = readFileSync(process.env.TIDEGATE_BED_API_CA ?? '', 'utf8');
-  const login = {
-    auth: 'kubernetes',
-    cluster: process.env.TIDEGATE_BED_API ?? '',
-    'cluster-ca': ca,
-    'cluster-audience': process.env.TIDEGATE_BED_AUDIENCE ?? '',
-  };
-  const step = {
-    action: 'helm-deploy',
-    dist,
-    with: { ...inputs, ...login, timeout: '5m' },
-    stepEnv: { PATH: stage.path, NODE_EXTRA_CA_CERTS: process.env.TIDEGATE_BED_CA ?? '' },
-    timeLimit: 300_000,
-  };
-  const instance = new ActionInstance(step, job);
-  const result = await instance.run('main');
-  await instance.run('post');
-  await stage.kubectl('delete', 'clusterrolebinding', `${stage.namespace}-job`);
-  const told = result?.annotations.map(({ title, message }) => `${title} ${message}`).join('; ');
-  say(
-    result?.outputs.status === 'deployed',
-    `${stage.namespace}: a rollout of 140 s with tokens of 75 s: ${result?.outputs.status}, ${Math.round((result?.ms ?? 0) / 1_000)} s ${told}`,
-  );
-}
-
 for (const major of [4, 3] as const satisfies readonly HelmMajor[]) {
   const stage = await stages.stage('soak', major);
   for (round = FIRST; round <= ROUNDS; round++) {
@@ -111,6 +75,5 @@ for (const major of [4, 3] as const satisfies readonly HelmMajor[]) {
     await cutShort(stage, way, phases[Math.floor(round / WAYS.length) % phases.length] ?? 'after the lock');
     await sleep(100);
   }
-  await outlivesToken(await stages.stage('token', major));
 }
 process.exitCode = failures === 0 ? 0 : 1;

@@ -6,8 +6,8 @@ import type { ReleaseTarget } from '../../adapters/release/maker.ts';
 import { DONE, type Ending, failed } from '../../adapters/runner/run.ts';
 import { checkClusterSettings } from '../../core/credentials/cluster-settings.ts';
 import type { Decision } from '../../core/decision/decision.ts';
-import type { Problem } from '../../core/problem/problem.ts';
-import type { TakenBack, Target } from '../../core/target/target.ts';
+import { type Problem, ProblemError } from '../../core/problem/problem.ts';
+import type { TakenBack, Target, TargetPlan } from '../../core/target/target.ts';
 import { afterApply, type Deployment, judgeDigest } from '../../stages/deploy/decide.ts';
 import { runDeploy } from '../../stages/deploy/effects.ts';
 import { imagesOf, problemsOf, renderDeploy, statusOf } from '../../stages/deploy/report.ts';
@@ -49,7 +49,8 @@ function perform(run: HelmDeployRun, target: ReleaseTarget, decision: Decision |
 
 async function deploy(run: HelmDeployRun, target: Target, decision: Decision | undefined, mode: 'deploy' | 'plan'): Promise<Ending> {
   const { log, signal, inputs } = run;
-  const deployment = await runDeploy({ target, log, signal }, { mode, judgePlan: (plan) => judgeDigest(decision, plan.images) });
+  const order = { mode, judgePlan: (plan: TargetPlan) => judgeDigest(decision, plan.images) };
+  const deployment = await runDeploy({ target, log, signal }, order).catch(refusedBy);
   const next = deployment.kind === 'applied' ? afterApply(deployment.applied, inputs.rollback, inputs.onCancel) : { kind: 'keep' as const };
   setKnown(run, deployment);
   const back = next.kind === 'roll-back' ? await runRollback({ target, log, signal }, next.reason) : undefined;
@@ -59,6 +60,12 @@ async function deploy(run: HelmDeployRun, target: Target, decision: Decision | u
   if (deployment.kind === 'applied' && deployment.applied.kind === 'cancelled')
     problems.push(cancelled(target.name, next.kind === 'leave-to-post'));
   return problems.length > 0 ? failed(...problems) : DONE;
+}
+
+/** A problem that is thrown has its outputs and its summary too. */
+function refusedBy(error: unknown): Deployment {
+  if (error instanceof ProblemError) return { kind: 'refused', problems: error.problems };
+  throw error;
 }
 
 /** Outputs that are true already; they are set even when the step fails. */

@@ -6,6 +6,7 @@ import { workloadsOf } from '../../core/manifest/pod-specs.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem } from '../../core/problem/problem.ts';
 import type { Applied } from '../../core/target/target.ts';
+import { explainBreak } from '../release/explain-break.ts';
 import { saveMemo } from '../release/memo.ts';
 import { targetName } from '../release/ports.ts';
 import { problemOfLoss } from '../release/release-lock.ts';
@@ -29,9 +30,23 @@ const MOST_FILE_VALUES = 100_000;
 
 /**
  * Mends what a dead run left pending, runs helm with our watch beside it, and ends helm when the rollout is beyond hope. Evidence is gathered
- * and printed before it returns, so that nothing is taken back before. `lost` is the lock's signal.
+ * and printed before it returns, so that nothing is taken back before. `lost` is the lock's signal. What the cluster refuses in the middle is a failure too.
  */
 export async function applyUpgrade(session: HelmSession, plan: HelmPlan, signal: AbortSignal, lost: AbortSignal): Promise<Applied> {
+  const { ports } = session;
+  try {
+    return await upgrade(session, plan, signal, lost);
+  } catch (error) {
+    if (lost.aborted) return failedBy(problemOfLoss(lost));
+    const last = await settle(session).catch(() => undefined);
+    const revision = last === undefined || last <= plan.last ? {} : { revision: last };
+    if (signal.aborted) return { kind: 'cancelled', ...revision };
+    if (error instanceof Error) ports.log.debug(error.stack ?? error.message);
+    return { ...failedBy(...explainBreak(error, ports.cluster.server)), ...revision };
+  }
+}
+
+async function upgrade(session: HelmSession, plan: HelmPlan, signal: AbortSignal, lost: AbortSignal): Promise<Applied> {
   const { settings, ports, store } = session;
   const both = AbortSignal.any([signal, lost]);
   saveMemo(ports, { phase: 'applying', before: plan.last });

@@ -103,9 +103,13 @@ async function repoChart(
   const config = await folder.replace('repositories.yaml', JSON.stringify({ apiVersion: '', repositories: [entry] }));
   const flags = ['--repository-config', config, '--repository-cache', join(folder.path, 'repository')];
   const updated = await helm.run(['repo', 'update', ...flags], signal);
-  if (updated.code !== 0) return err([explain(settings.chart, updated.stderr)]);
+  const unread = updateReason(updated.stdout);
+  if (updated.code !== 0 || unread !== undefined) return err([explain(settings.chart, unread ?? updated.stderr)]);
   return pull(session, [...flags, ...version, '--', `tidegate/${source.name}`], signal);
 }
+
+/** Why a repository could not be read stands in what `helm repo update` prints: the error of helm 4 only names it, and helm 3 ends with 0. */
+const updateReason = (stdout: string): string | undefined => /Unable to get an update from [^\n]*\n\s*([^\n]+)/.exec(stdout)?.[1];
 
 async function pull(session: HelmSession, args: readonly string[], signal: AbortSignal): Promise<Result<FetchedChart, readonly Problem[]>> {
   const { helm, folder, settings } = session;

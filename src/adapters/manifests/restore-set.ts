@@ -5,9 +5,9 @@ import { inventoryBeyond, openRevisions, type StoredSet } from '../../core/manif
 import { problemLine } from '../../core/problem/render-problem.ts';
 import { err, ok, type Result } from '../../core/result/result.ts';
 import { freeStuckPods } from '../kubernetes/free-stuck-pods.ts';
+import { explainBreak } from '../release/explain-break.ts';
 import type { WayBack } from '../release/maker.ts';
 import { closeRevision } from './apply-set.ts';
-import { explainBreak } from './explain-break.ts';
 import { ownerOfSet, type SetSession } from './ports.ts';
 import { planPrune, prune } from './prune.ts';
 import { type RolledOut, rollOut } from './roll-out.ts';

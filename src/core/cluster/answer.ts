@@ -1,3 +1,4 @@
+import { credentialExpired } from '../credentials/refused.ts';
 import { oneLine } from '../outside-text/outside-text.ts';
 import type { Problem } from '../problem/problem.ts';
 import type { ClusterRequest, ClusterResponse } from './cluster.ts';
@@ -14,15 +15,17 @@ export function statusMessage(response: ClusterResponse): string {
   return response.text.slice(0, 500);
 }
 
-/** What an answer that nobody expected means: HD002 for a 403, else CR020 with the server's words. */
+/** What an answer that nobody expected means: HD002 for a 403, CR016 for a 401 (it was taken when the step connected), else CR020 with the server's words. */
 export function unexpectedAnswer(request: Pick<ClusterRequest, 'method' | 'path'>, response: ClusterResponse, identity: string): Problem {
   const message = statusMessage(response);
   const denied = response.status === 403 ? readForbidden(message) : undefined;
   if (denied !== undefined) return forbidden([denied], identity);
+  const where = oneLine(`${request.method} ${request.path.split('?')[0]}`, 200);
+  if (response.status === 401) return credentialExpired(where, message);
   return {
     code: 'CR020',
     fault: 'remote',
     what: `the API server answered ${response.status}: ${oneLine(message)}`,
-    where: oneLine(`${request.method} ${request.path.split('?')[0]}`, 200),
+    where,
   };
 }

@@ -39,6 +39,15 @@ export const pluginRefused = (server: string, command: string): Problem => ({
   remedy: 'Check which identity the plugin is logged in as, that it is the one of this cluster, and that the cluster lets it in.',
 });
 
+/** CR016 in the middle of the work: the credential was good when the step connected. */
+export const credentialExpired = (where: string, words: string): Problem => ({
+  code: 'CR016',
+  fault: 'user',
+  what: `the API server no longer takes the credential of this job (401 ${oneLine(words, 200)}): it has expired or was revoked`,
+  where,
+  remedy: 'Use a credential that outlives the rollout, or auth: kubernetes, whose token is renewed while helm runs.',
+});
+
 /** CR020: no answer. */
 export const unreachable = (what: string, where: string, cause: string): Problem => ({
   code: 'CR020',

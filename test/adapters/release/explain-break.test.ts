@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { explainBreak } from '../../../src/adapters/manifests/explain-break.ts';
+import { explainBreak } from '../../../src/adapters/release/explain-break.ts';
 import { HttpFailure } from '../../../src/core/http/http.ts';
 import { ProblemError } from '../../../src/core/problem/problem.ts';
 
