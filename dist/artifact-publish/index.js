@@ -2298,7 +2298,7 @@ var guardedLookup = (hostname, options, callback) => {
 var refused = (address) => new HttpFailure("DENIED", `${address} is a metadata or link-local address`);
 function failure(error2, timedOut, request) {
   if (error2 instanceof HttpFailure) return error2;
-  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${request.timeoutMs} ms`, { cause: error2 });
+  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${Math.ceil(request.timeoutMs)} ms`, { cause: error2 });
   const inner = error2 instanceof AggregateError ? error2.errors[0] : error2;
   const code2 = inner?.code ?? "NETWORK";
   return new HttpFailure(code2, inner instanceof Error ? inner.message : String(inner), { cause: error2 });

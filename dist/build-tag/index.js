@@ -3782,8 +3782,8 @@ async function main(run) {
     _promise && await _promise;
   }
 }
-var checkRegistries = async (run, told) => (await __nccwpck_require__.e(/* import() */ 844).then(__nccwpck_require__.bind(__nccwpck_require__, 844))).checkRegistries(run, told.decision);
-var makeGitTags = async (run, told) => (await __nccwpck_require__.e(/* import() */ 964).then(__nccwpck_require__.bind(__nccwpck_require__, 964))).makeGitTags(run, told);
+var checkRegistries = async (run, told) => (await __nccwpck_require__.e(/* import() */ 743).then(__nccwpck_require__.bind(__nccwpck_require__, 743))).checkRegistries(run, told.decision);
+var makeGitTags = async (run, told) => (await __nccwpck_require__.e(/* import() */ 667).then(__nccwpck_require__.bind(__nccwpck_require__, 667))).makeGitTags(run, told);
 
 // src/actions/build-tag/index.ts
 await runAction({ contract, outputs, main });

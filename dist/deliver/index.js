@@ -188,10 +188,10 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(692);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(24);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(481);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(522);
-/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(421);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(161);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_16__ = __nccwpck_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_17__ = __nccwpck_require__(161);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_18__ = __nccwpck_require__(975);
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_19__ = __nccwpck_require__(522);
 
 const {
   debug,
@@ -272,10 +272,10 @@ function editDistance(a, b) {
   }
   return row3[b.length] ?? 0;
 }
-function nearest(name2, known) {
+function nearest(name2, known2) {
   const plain2 = (text3) => text3.toLowerCase().replace(/[-_ ]/g, "");
   const limit = Math.max(2, Math.floor(name2.length / 3));
-  const scored = known.map((candidate) => ({ candidate, distance: editDistance(plain2(name2), plain2(candidate)) }));
+  const scored = known2.map((candidate) => ({ candidate, distance: editDistance(plain2(name2), plain2(candidate)) }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
   return best !== void 0 && best.distance <= limit ? best.candidate : void 0;
@@ -286,15 +286,15 @@ function readInputs(contract2, raw) {
   const names = Object.keys(contract2.inputs);
   const problems = Object.keys(raw).filter((name2) => !names.includes(name2)).map((name2) => unknownInput(name2, names));
   const remarks = [];
-  const record4 = {};
+  const record5 = {};
   for (const [name2, field3] of Object.entries(contract2.inputs)) {
     const given = givenText(field3, raw[name2] ?? "");
     if (given !== "" && field3.deprecated !== void 0) remarks.push(deprecated(name2, field3.deprecated));
     const outcome2 = readOne(name2, field3, given);
-    if (outcome2.ok) record4[camel(name2)] = outcome2.value;
+    if (outcome2.ok) record5[camel(name2)] = outcome2.value;
     else problems.push(outcome2.error);
   }
-  return problems.length > 0 ? err(problems) : ok({ inputs: record4, remarks });
+  return problems.length > 0 ? err(problems) : ok({ inputs: record5, remarks });
 }
 function givenText(field3, text3) {
   if (field3.verbatim === true) return text3;
@@ -346,10 +346,10 @@ var deprecated = (name2, instead) => ({
 
 // src/core/contract/write-outputs.ts
 function outputTexts(contract2, values) {
-  const record4 = values;
+  const record5 = values;
   const texts = {};
   for (const name2 of Object.keys(contract2)) {
-    const value = record4[camel(name2)];
+    const value = record5[camel(name2)];
     if (value !== void 0) texts[name2] = typeof value === "object" ? JSON.stringify(value) : String(value);
   }
   return texts;
@@ -474,15 +474,15 @@ function problemLine(problem2) {
 }
 function problemBlock(problem2) {
   const lines2 = [`${problem2.code} ${problem2.what}`];
-  const add = (label, text3) => {
+  const add2 = (label, text3) => {
     if (text3 === void 0) return;
     const [first2 = "", ...rest] = text3.split("\n");
     lines2.push(`  ${label.padEnd(9)} ${first2}`, ...rest.map((line) => `            ${line}`));
   };
-  add("where", problem2.where);
-  add("expected", problem2.expected);
-  add("remedy", problem2.remedy);
-  add("fault", FAULT_TEXT[problem2.fault]);
+  add2("where", problem2.where);
+  add2("expected", problem2.expected);
+  add2("remedy", problem2.remedy);
+  add2("fault", FAULT_TEXT[problem2.fault]);
   return lines2.join("\n");
 }
 var FAULT_TEXT = {
@@ -725,7 +725,7 @@ var oneOf = (values, options) => field(options, {
   kind: "oneOf",
   expected: `one of ${values.join(", ")}`,
   values,
-  parse: (value) => values.find((known) => known === value)
+  parse: (value) => values.find((known2) => known2 === value)
 });
 var duration = (options) => field(options, {
   kind: "duration",
@@ -758,6 +758,10 @@ var clusterInputs = {
   kubeconfig: text({
     description: "A kubeconfig, or the path of one, for auth: kubeconfig. Its current context is used.",
     expected: "a kubeconfig or its path"
+  }),
+  "allow-exec-plugins": boolean({
+    description: "Lets a kubeconfig get its token from aws (eks get-token), gke-gcloud-auth-plugin or kubelogin (get-token), found on PATH outside the workspace. Other plugins are never run.",
+    default: "false"
   }),
   "insecure-skip-tls-verify": boolean({
     description: "Accepts a kubeconfig that does not check the API server's certificate. For test clusters only.",
@@ -811,7 +815,7 @@ var helmInputs = {
   "set-string": lines({ description: "The same with every value a string." }),
   "set-file": lines({ description: "The same with every value read from a file: path.to.value=FILE." }),
   "image-values": lines({
-    description: "Where the chart's values hold an image, one path=REFERENCE a line: image=registry.example/shop@sha256:\u2026 sets repository and digest, or the tag with the digest."
+    description: "Where the chart's values hold an image, one path=REFERENCE a line: image=registry.example/shop@sha256:\u2026 sets repository and digest, or the tag with the digest. With manifests: a reference takes the place of the images of its repository, name=REFERENCE that of the images of that name."
   }),
   "values-policy": oneOf(["error", "warn", "keep", "reset", "reuse"], {
     description: "What happens to a value that the last revision had and this one would drop: error stops before any write, warn tells, keep keeps it, reset says nothing. reuse is refused: it hides the defaults of a newer chart.",
@@ -847,7 +851,7 @@ var helmInputs = {
   "history-max": integer({ description: "How many revisions helm keeps.", min: 2, max: 100, default: "10" }),
   "always-upgrade": boolean({ description: "Calls helm even when nothing would change.", default: "false" }),
   wait: oneOf(["legacy", "watcher"], { description: "How helm 4 waits for readiness; helm 3 has one way.", default: "legacy" }),
-  "wait-for-jobs": boolean({ description: "Waits for the Jobs of the chart too.", default: "false" }),
+  "wait-for-jobs": boolean({ description: "Waits for the Jobs of the chart or of the manifests too.", default: "false" }),
   "wait-for-custom": lines({
     description: "Custom resources whose condition Ready is waited for, one GROUP/KIND a line: cert-manager.io/Certificate. Others are not waited for."
   }),
@@ -863,7 +867,10 @@ var helmInputs = {
     description: "Takes over objects that exist already and belong to no release, or to another one.",
     default: "false"
   }),
-  "force-conflicts": boolean({ description: "Takes fields over that somebody else owns (helm 4, server-side apply).", default: "false" }),
+  "force-conflicts": boolean({
+    description: "Takes fields over that somebody else owns, where server-side apply is at work: helm 4, and manifests.",
+    default: "false"
+  }),
   "restart-on-config": boolean({
     description: "Restarts the workloads that read a ConfigMap or Secret which changes while their pods would not.",
     default: "false"
@@ -1113,21 +1120,21 @@ function parseDecision(text3) {
   try {
     const parsed4 = JSON.parse(text3);
     if (typeof parsed4 !== "object" || parsed4 === null) return err(unreadable("it is no JSON object"));
-    const record4 = parsed4;
-    const wrong = fields.find((field3) => typeof record4[field3] !== "string");
+    const record5 = parsed4;
+    const wrong = fields.find((field3) => typeof record5[field3] !== "string");
     if (wrong !== void 0) return err(unreadable(`"${wrong}" is missing`));
-    const verdict = record4.verdict;
+    const verdict = record5.verdict;
     if (!["open", "closed", "overridden", "deferred"].includes(verdict)) return err(unreadable(`verdict is "${oneLine(verdict, 40)}"`));
-    if (Number.isNaN(Date.parse(record4["valid-until"]))) return err(unreadable('"valid-until" is no time'));
+    if (Number.isNaN(Date.parse(record5["valid-until"]))) return err(unreadable('"valid-until" is no time'));
     return ok({
-      environment: record4.environment,
-      service: record4.service,
-      digest: record4.digest,
-      sha: record4.sha,
+      environment: record5.environment,
+      service: record5.service,
+      digest: record5.digest,
+      sha: record5.sha,
       verdict,
-      validUntil: record4["valid-until"],
-      policySha: record4["policy-sha"],
-      runId: record4["run-id"]
+      validUntil: record5["valid-until"],
+      policySha: record5["policy-sha"],
+      runId: record5["run-id"]
     });
   } catch {
     return err(unreadable("it is no JSON"));
@@ -1358,10 +1365,10 @@ async function readEnvironment({ rest }, repository, name2) {
 
 // src/core/approval/people.ts
 function authorsOf(commits) {
-  const known = new Map(
+  const known2 = new Map(
     commits.flatMap(({ author, committer }) => [author, committer]).flatMap(({ email, login }) => login ? [[key(email), login]] : [])
   );
-  const loginOf = ({ email, login }) => login ?? known.get(key(email)) ?? noreplyLogin(email);
+  const loginOf = ({ email, login }) => login ?? known2.get(key(email)) ?? noreplyLogin(email);
   const authors = {};
   let unknown = 0;
   for (const commit of commits) {
@@ -1883,8 +1890,8 @@ function approvalRules(blocks2, wishes) {
   };
 }
 function longest(given) {
-  const known = given.filter((one) => one !== void 0);
-  return known.length === 0 ? void 0 : Math.max(...known);
+  const known2 = given.filter((one) => one !== void 0);
+  return known2.length === 0 ? void 0 : Math.max(...known2);
 }
 
 // src/core/window/interval.ts
@@ -2047,13 +2054,13 @@ var clockOf = (wall) => {
 
 // src/core/window/calendar-findings.ts
 function judgeCalendar(calendar, now, neededMs) {
-  const word = judgeWindow(scheduleOf(calendar, now), now, neededMs);
-  const tell4 = teller(calendar.zone, word.next, neededMs);
-  const isOpen2 = word.windows.kind === "open" && word.freezes.kind === "none";
+  const word2 = judgeWindow(scheduleOf(calendar, now), now, neededMs);
+  const tell4 = teller(calendar.zone, word2.next, neededMs);
+  const isOpen2 = word2.windows.kind === "open" && word2.freezes.kind === "none";
   return {
-    findings: [windowsFinding(word, calendar, now, tell4), freezesFinding(word, now, tell4)],
-    ...isOpen2 && word.until !== void 0 ? { closesAt: word.until } : {},
-    ...isOpen2 || word.next === void 0 ? {} : { opensAt: word.next.from }
+    findings: [windowsFinding(word2, calendar, now, tell4), freezesFinding(word2, now, tell4)],
+    ...isOpen2 && word2.until !== void 0 ? { closesAt: word2.until } : {},
+    ...isOpen2 || word2.next === void 0 ? {} : { opensAt: word2.next.from }
   };
 }
 function teller(zone, next, neededMs) {
@@ -2342,7 +2349,7 @@ async function askApproval(ports, request2, rules) {
       isDelivery && rules.not.includes("authors") ? readAuthors2(ports, request2) : void 0,
       byDispatch ? facts2.roleOf(request2.run.starter) : void 0
     ]);
-    const word = judgeApproval(
+    const word2 = judgeApproval(
       {
         environment: request2.environment,
         requireProtection: request2.requireProtection,
@@ -2354,7 +2361,7 @@ async function askApproval(ports, request2, rules) {
       },
       rules
     );
-    return { ...word, remarks: [...word.remarks, ...written2?.remarks ?? []] };
+    return { ...word2, remarks: [...word2.remarks, ...written2?.remarks ?? []] };
   };
   return asGate("approval", "reading who approved", ask4, (finding) => ({ finding, approvedBy: [], remarks: [] }));
 }
@@ -2381,8 +2388,8 @@ function stateOf2({ status: status2, conclusion }) {
 function newestJobs(jobs) {
   const newest = /* @__PURE__ */ new Map();
   for (const job of jobs) {
-    const known = newest.get(job.name);
-    if (known === void 0 || job.attempt > known.attempt || job.attempt === known.attempt && job.id > known.id)
+    const known2 = newest.get(job.name);
+    if (known2 === void 0 || job.attempt > known2.attempt || job.attempt === known2.attempt && job.id > known2.id)
       newest.set(job.name, job);
   }
   return [...newest.values()];
@@ -2406,8 +2413,8 @@ function newestChecks(checks) {
   for (const check of checks) {
     if (check.workflow !== void 0 && (check.runId ?? 0) < (newestRun.get(check.workflow) ?? 0)) continue;
     const key2 = JSON.stringify([check.app, check.workflow ?? "", check.name]);
-    const known = newest.get(key2);
-    if (known === void 0 || isNewer(check, known)) newest.set(key2, check);
+    const known2 = newest.get(key2);
+    if (known2 === void 0 || isNewer(check, known2)) newest.set(key2, check);
   }
   return [...newest.values()];
 }
@@ -2438,16 +2445,16 @@ var fitsAll = (lists, names) => lists.every((globs) => globs.some((glob2) => nam
 // src/core/upstream/judge-needs.ts
 var jobsOfKey = (key2, jobs) => jobs.filter(({ name: name2 }) => name2 === key2 || name2.startsWith(`${key2} (`) || name2.startsWith(`${key2} / `));
 function judgeNeeds(needs, jobs, rules) {
-  const word = { reds: [], green: [], alerts: [], nameless: [] };
+  const word2 = { reds: [], green: [], alerts: [], nameless: [] };
   for (const [key2, result] of Object.entries(needs)) {
     const own = jobsOfKey(key2, jobs);
     const found = result === "success" ? redJobs(own) : [redResult(key2, result, fitsAll(rules.allowSkipped, [key2]))].flat();
-    if (fitsAll(rules.alertOnly, [key2])) word.alerts.push(...found);
-    else if (found.length > 0) word.reds.push(...found);
-    else word.green.push(key2);
-    if (own.length === 0 && result === "success") word.nameless.push(key2);
+    if (fitsAll(rules.alertOnly, [key2])) word2.alerts.push(...found);
+    else if (found.length > 0) word2.reds.push(...found);
+    else word2.green.push(key2);
+    if (own.length === 0 && result === "success") word2.nameless.push(key2);
   }
-  return word;
+  return word2;
 }
 function redResult(key2, result, maySkip) {
   if (result === "skipped" && maySkip) return [];
@@ -2479,10 +2486,10 @@ function judgeRequired(candidates, rules) {
   return { reds, green: [...green], alerts };
 }
 var isAlertOnly = ({ names }, rules) => fitsAll(rules.alertOnly, names);
-var redOf = ({ label, word, state, url }) => ({
+var redOf = ({ label, word: word2, state, url }) => ({
   kind: state === "pending" ? "pending" : "failed",
   label,
-  word,
+  word: word2,
   ...url === void 0 ? {} : { url }
 });
 
@@ -2579,13 +2586,13 @@ async function askUpstream(ports, request2, rules) {
   const ask4 = async () => {
     const read = async () => judgeUpstream(await readFacts(ports, request2, rules), rules);
     const pause = () => ports.clock.sleep(rules.settleMs, request2.signal);
-    let word = await read();
-    for (let n = 1; word.isStale && n < STALE_READS; n++) {
+    let word2 = await read();
+    for (let n = 1; word2.isStale && n < STALE_READS; n++) {
       ports.progress(`upstream: a job of needs has not ended by its own check; reading again in ${formatDuration(rules.settleMs)}`);
       await pause();
-      word = await read();
+      word2 = await read();
     }
-    if (word.finding.kind !== "pass" || rules.required.length === 0) return word;
+    if (word2.finding.kind !== "pass" || rules.required.length === 0) return word2;
     ports.progress(`upstream: green; reading it once more in ${formatDuration(rules.settleMs)}`);
     await pause();
     const again3 = await read();
@@ -2627,8 +2634,8 @@ function decide(found) {
     const reasons = found.findings.map((one) => one.kind === "closed" ? { ...one, kind: "overridden" } : one);
     const by2 = request2.run.starter;
     const reason = request2.overrideReason ?? "";
-    const word = wordOf({ ...found, remarks: [...found.remarks, overridden(by2, reason, override.value)] }, "overridden", reasons);
-    return { kind: "overridden", ...word, by: by2, reason, skipped: override.value };
+    const word2 = wordOf({ ...found, remarks: [...found.remarks, overridden(by2, reason, override.value)] }, "overridden", reasons);
+    return { kind: "overridden", ...word2, by: by2, reason, skipped: override.value };
   }
   const isGreenEnd = wantsGreenEnd(request2, closed6) && override === void 0;
   const problems = [
@@ -2762,20 +2769,20 @@ var policyFault = (source, at3, what, expected) => ({
   ...expected === void 0 ? {} : { expected },
   remedy: "Correct the policy: an invalid one closes the gate. Its form is in the README of deploy-window-check."
 });
-function entriesOf(node, known, found, later2 = []) {
+function entriesOf(node, known2, found, later2 = []) {
   if (node.kind !== "map") {
-    found.add(node.at, `this is ${describeNode(node)}`, `a mapping with some of ${known.join(", ")}`);
+    found.add(node.at, `this is ${describeNode(node)}`, `a mapping with some of ${known2.join(", ")}`);
     return {};
   }
   for (const { key: key2, at: at3 } of node.entries) {
-    if (known.includes(key2)) continue;
-    if (later2.includes(key2)) found.add(at3, `"${key2}" is not supported yet`, `one of ${known.join(", ")}`);
-    else found.add(at3, `unknown key "${key2}"${meant(key2, [...known, ...later2])}`, `one of ${known.join(", ")}`);
+    if (known2.includes(key2)) continue;
+    if (later2.includes(key2)) found.add(at3, `"${key2}" is not supported yet`, `one of ${known2.join(", ")}`);
+    else found.add(at3, `unknown key "${key2}"${meant(key2, [...known2, ...later2])}`, `one of ${known2.join(", ")}`);
   }
   return Object.fromEntries(node.entries.map(({ key: key2, value }) => [key2, value]));
 }
-function meant(text3, known) {
-  const near = nearest(text3, known);
+function meant(text3, known2) {
+  const near = nearest(text3, known2);
   return near === void 0 ? "" : `, did you mean "${near}"?`;
 }
 
@@ -2852,10 +2859,10 @@ function textsOf(node, found) {
 }
 function wordOf2(node, words2, found) {
   if (node === void 0) return void 0;
-  const word = node.kind === "text" ? words2.find((known) => known === node.text) : void 0;
-  if (word === void 0)
+  const word2 = node.kind === "text" ? words2.find((known2) => known2 === node.text) : void 0;
+  if (word2 === void 0)
     found.add(node.at, `this is ${describeNode(node)}${node.kind === "text" ? meant(node.text, words2) : ""}`, `one of ${words2.join(", ")}`);
-  return word;
+  return word2;
 }
 function wordsOf(node, words2, found) {
   if (node === void 0) return void 0;
@@ -2903,7 +2910,7 @@ function readDays(node, found) {
   const days = /* @__PURE__ */ new Set();
   let good = true;
   for (const item of items) {
-    const [first2, last = first2] = textOf2(item).toLowerCase().split("-").map((word) => WEEKDAYS.indexOf(word.trim()));
+    const [first2, last = first2] = textOf2(item).toLowerCase().split("-").map((word2) => WEEKDAYS.indexOf(word2.trim()));
     if (first2 === void 0 || last === void 0 || first2 < 0 || last < 0 || textOf2(item).split("-").length > 2) {
       found.add(
         item.at,
@@ -3010,8 +3017,8 @@ function readRange(range, found) {
     found.add(yearly.at, `yearly is ${describeNode(yearly)}`, "true, or no such key");
   const form = formOf(text3);
   if (form === void 0) {
-    const word = text3.split(/\s/)[0] ?? "";
-    found.add(from.at, `from is ${describeNode(from)}${meant(word, WEEKDAYS)}`, FORMS);
+    const word2 = text3.split(/\s/)[0] ?? "";
+    found.add(from.at, `from is ${describeNode(from)}${meant(word2, WEEKDAYS)}`, FORMS);
     return void 0;
   }
   if (days !== void 0 && form !== "daily") found.add(days.at, "days only goes with hours", 'from: "09:00" and to: "16:00"');
@@ -3068,8 +3075,8 @@ function readRules(node, kind, found) {
   });
 }
 function readRule(node, kind, found) {
-  const known = kind === "freeze" ? [...KEYS, "allow-override"] : KEYS;
-  const entries = entriesOf(node, [...known, ...LATER_FORMS], found);
+  const known2 = kind === "freeze" ? [...KEYS, "allow-override"] : KEYS;
+  const entries = entriesOf(node, [...known2, ...LATER_FORMS], found);
   if (node.kind !== "map") return void 0;
   const id = textOf(entries.id, found);
   if (entries.id === void 0) found.add(node.at, `the ${kind} has no id`, "id: a name for messages");
@@ -3508,7 +3515,7 @@ var nodeHttp = (request2) => {
 function exchange(request2, url) {
   const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(request2.timeoutMs)));
   const signal = request2.signal === void 0 ? timeout : AbortSignal.any([timeout, request2.signal]);
-  return new Promise((resolve10, reject) => {
+  return new Promise((resolve11, reject) => {
     const give = (error3) => reject(request2.signal?.aborted ? request2.signal.reason : failure(error3, timeout.aborted, request2));
     const options = {
       method: request2.method,
@@ -3527,7 +3534,7 @@ function exchange(request2, url) {
     );
     outgoing.on("error", give);
     outgoing.on("response", (incoming) => {
-      collect(incoming, request2.maxBytes ?? MEBIBYTE).then(resolve10, give);
+      collect(incoming, request2.maxBytes ?? MEBIBYTE).then(resolve11, give);
     });
     outgoing.end(request2.body);
   });
@@ -3569,51 +3576,11 @@ var guardedLookup = (hostname, options, callback) => {
 var refused = (address) => new HttpFailure("DENIED", `${address} is a metadata or link-local address`);
 function failure(error3, timedOut, request2) {
   if (error3 instanceof HttpFailure) return error3;
-  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${request2.timeoutMs} ms`, { cause: error3 });
+  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${Math.ceil(request2.timeoutMs)} ms`, { cause: error3 });
   const inner = error3 instanceof AggregateError ? error3.errors[0] : error3;
   const code2 = inner?.code ?? "NETWORK";
   return new HttpFailure(code2, inner instanceof Error ? inner.message : String(inner), { cause: error3 });
 }
-
-// src/core/credentials/claims.ts
-var SHOWN = [
-  "iss",
-  "aud",
-  "sub",
-  "repository",
-  "repository_id",
-  "repository_owner",
-  "repository_owner_id",
-  "repository_visibility",
-  "environment",
-  "ref",
-  "ref_type",
-  "ref_protected",
-  "event_name",
-  "workflow_ref",
-  "job_workflow_ref",
-  "runner_environment"
-];
-function readClaims(token) {
-  try {
-    const part = token.split(".")[1] ?? "";
-    const binary = atob(part.replace(/-/g, "+").replace(/_/g, "/"));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const parsed4 = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof parsed4 === "object" && parsed4 !== null ? parsed4 : {};
-  } catch {
-    return {};
-  }
-}
-function claimLines(claims) {
-  const isShown = (name2) => SHOWN.includes(name2) || name2.startsWith("repo_property_");
-  return Object.entries(claims).filter(([name2]) => isShown(name2)).map(([name2, value]) => `${oneLine(name2, 60)} = ${oneLine(Array.isArray(value) ? value.join(", ") : String(value), 200)}`);
-}
-function lifeMs(claims) {
-  const { iat, exp } = claims;
-  return typeof iat === "number" && typeof exp === "number" && exp > iat ? (exp - iat) * 1e3 : 3e5;
-}
-var rewriteAfterMs = (life) => Math.max(1e3, Math.min(life * 2 / 3, life - 7e4));
 
 // src/core/credentials/cluster-settings.ts
 function checkClusterSettings(settings) {
@@ -3675,100 +3642,45 @@ function badCertificates(pem) {
   ];
 }
 
-// src/core/credentials/id-token.ts
-function idTokenEndpoint(env) {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
-  if (!url || !requestToken) return err(NO_RIGHT);
-  const parsed4 = URL.canParse(url) ? new URL(url) : void 0;
-  const loopback = parsed4 !== void 0 && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed4.hostname);
-  if (parsed4?.protocol === "https:" || parsed4?.protocol === "http:" && loopback) return ok({ url, requestToken });
-  return err({ code: "CR003", fault: "remote", what: `the ID-token endpoint "${oneLine(url, 120)}" is not https` });
+// src/core/credentials/claims.ts
+var SHOWN = [
+  "iss",
+  "aud",
+  "sub",
+  "repository",
+  "repository_id",
+  "repository_owner",
+  "repository_owner_id",
+  "repository_visibility",
+  "environment",
+  "ref",
+  "ref_type",
+  "ref_protected",
+  "event_name",
+  "workflow_ref",
+  "job_workflow_ref",
+  "runner_environment"
+];
+function readClaims(token) {
+  try {
+    const part = token.split(".")[1] ?? "";
+    const binary = atob(part.replace(/-/g, "+").replace(/_/g, "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const parsed4 = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof parsed4 === "object" && parsed4 !== null ? parsed4 : {};
+  } catch {
+    return {};
+  }
 }
-var NO_RIGHT = {
-  code: "CR001",
-  fault: "user",
-  what: "this job gets no ID token: it lacks id-token: write, or runs for a fork or for Dependabot",
-  where: "permissions: of the job (and of the caller, when this is a reusable workflow)",
-  remedy: "Add to the job, beside the permissions it has:\npermissions:\n  id-token: write"
-};
-function idTokenUrl(endpoint, audience) {
-  const url = new URL(endpoint.url);
-  url.searchParams.set("audience", audience);
-  return url.toString();
+function claimLines(claims) {
+  const isShown = (name2) => SHOWN.includes(name2) || name2.startsWith("repo_property_");
+  return Object.entries(claims).filter(([name2]) => isShown(name2)).map(([name2, value]) => `${oneLine(name2, 60)} = ${oneLine(Array.isArray(value) ? value.join(", ") : String(value), 200)}`);
 }
-function readIdToken(response) {
-  const body = bodyJson(response);
-  const value = typeof body === "object" && body !== null ? body.value : void 0;
-  if (response.status === 200 && typeof value === "string" && value.split(".").length === 3) return ok(value);
-  const why2 = response.status === 200 ? "an answer without a token" : `HTTP ${response.status}`;
-  return err({
-    code: "CR002",
-    fault: "remote",
-    what: `the ID-token endpoint gave ${why2}`,
-    expected: 'JSON with a "value"',
-    remedy: "Run the job again; if it stays, look at githubstatus.com."
-  });
+function lifeMs(claims) {
+  const { iat, exp } = claims;
+  return typeof iat === "number" && typeof exp === "number" && exp > iat ? (exp - iat) * 1e3 : 3e5;
 }
-
-// src/core/credentials/kubeconfig-rules.ts
-function judgeKubeconfig(facts2, limits) {
-  const reasons = [];
-  const refuse2 = (field3, what, remedy2) => {
-    reasons.push({ code: "CR031", fault: "user", what: `the kubeconfig is refused: ${what}`, where: `kubeconfig, ${field3}`, remedy: remedy2 });
-  };
-  if (facts2.exec !== void 0)
-    refuse2(
-      "user.exec",
-      `it runs the plugin ${oneLine(facts2.exec, 80)}`,
-      "Use auth: kubernetes, or a kubeconfig with a token or a client certificate."
-    );
-  if (facts2.authProvider !== void 0)
-    refuse2(
-      "user.auth-provider",
-      `it uses the auth-provider ${oneLine(facts2.authProvider, 80)}`,
-      "Use auth: kubernetes, or a kubeconfig with a token."
-    );
-  if (facts2.proxyUrl !== void 0) refuse2("cluster.proxy-url", "it sends requests through a proxy", "Remove proxy-url.");
-  if (facts2.skipTlsVerify && !limits.allowSkipTlsVerify)
-    refuse2(
-      "cluster.insecure-skip-tls-verify",
-      "it does not check the API server's certificate",
-      "Add certificate-authority-data, or insecure-skip-tls-verify: true to with: for a test cluster."
-    );
-  for (const { field: field3, path } of facts2.files.filter(({ path: path2 }) => !limits.roots.some((root) => inside(root, path2))))
-    refuse2(
-      field3,
-      `it points to ${oneLine(path, 120)}, outside the workspace and RUNNER_TEMP`,
-      "Put the data inline (kubectl config view --flatten)."
-    );
-  for (const [what, remedy2] of serverFaults(facts2.server)) refuse2("cluster.server", what, remedy2);
-  const other = facts2.exec !== void 0 || facts2.authProvider !== void 0;
-  if (!facts2.hasCredential && !other)
-    refuse2("user", "its user has no token and no client certificate", "Give the user of the current context a token.");
-  return reasons;
-}
-function serverFaults(server) {
-  const url = server !== void 0 && URL.canParse(server) ? new URL(server) : void 0;
-  if (url === void 0) return [["its current context names no API server", "Set current-context, and the server of its cluster."]];
-  if (url.protocol !== "https:")
-    return [[`its server ${oneLine(url.origin, 80)} is not https`, "Use the https address of the API server."]];
-  return deniedAddress(url.hostname) ? [["its server is a metadata or link-local address", "Use the address of the API server."]] : [];
-}
-var inside = (root, path) => root !== "" && (path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`)) && !path.split("/").includes("..");
-var STATIC_KUBECONFIG = {
-  code: "CR040",
-  fault: "user",
-  what: "a kubeconfig with a long-lived credential is in use",
-  where: 'input "kubeconfig"',
-  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret."
-};
-var TLS_OFF = {
-  code: "CR032",
-  fault: "user",
-  what: "the API server's certificate is not checked: whoever answers at its address gets the credential",
-  where: 'input "insecure-skip-tls-verify"',
-  remedy: "Add the cluster's CA to the kubeconfig."
-};
+var rewriteAfterMs = (life) => Math.max(1e3, Math.min(life * 2 / 3, life - 7e4));
 
 // src/core/credentials/refused.ts
 function tokenRefused(server, audience, claims) {
@@ -3795,6 +3707,20 @@ var kubeconfigRefused = (server) => ({
   what: "the API server refused the credential of the kubeconfig (401)",
   where: server,
   remedy: "Make a new token or certificate for its user; it may have expired."
+});
+var pluginRefused = (server, command) => ({
+  code: "CR016",
+  fault: "user",
+  what: `the API server refused the token that the exec plugin ${oneLine(command, 80)} gave (401)`,
+  where: server,
+  remedy: "Check which identity the plugin is logged in as, that it is the one of this cluster, and that the cluster lets it in."
+});
+var credentialExpired = (where, words2) => ({
+  code: "CR016",
+  fault: "user",
+  what: `the API server no longer takes the credential of this job (401 ${oneLine(words2, 200)}): it has expired or was revoked`,
+  where,
+  remedy: "Use a credential that outlives the rollout, or auth: kubernetes, whose token is renewed while helm runs."
 });
 var unreachable = (what, where, cause) => ({
   code: "CR020",
@@ -3856,50 +3782,6 @@ async function privateFolder(parent) {
   };
 }
 
-// src/adapters/oidc/id-token.ts
-var Transient = class extends Error {
-  response;
-  constructor(response) {
-    super(`HTTP ${response.status}`);
-    this.response = response;
-  }
-};
-async function fetchIdToken(endpoint, audience, ports, signal) {
-  const deadline = deadlineIn(ports.clock, 3e4);
-  const ask4 = async () => {
-    const response2 = await ports.http({
-      method: "GET",
-      url: idTokenUrl(endpoint, audience),
-      headers: { authorization: `Bearer ${endpoint.requestToken}`, accept: "application/json" },
-      timeoutMs: 1e4,
-      ...signal === void 0 ? {} : { signal }
-    });
-    if (isTransientStatus(response2.status)) throw new Transient(response2);
-    return response2;
-  };
-  const judge3 = (error3) => judgeFailure(error3, ports.clock);
-  const options = { clock: ports.clock, deadline, random: ports.random, judge: judge3, ...signal === void 0 ? {} : { signal } };
-  const response = await retry(ask4, options).catch((error3) => lastAnswer(error3, endpoint));
-  const token = readIdToken(response);
-  if (!token.ok) throw new ProblemError(token.error);
-  for (const form of maskForms(token.value)) ports.mask(form);
-  return token.value;
-}
-function judgeFailure(error3, clock) {
-  if (error3 instanceof Transient) {
-    const afterMs = retryAfterMs(error3.response.headers["retry-after"], clock.now());
-    return { kind: "retry", ...afterMs === void 0 ? {} : { afterMs } };
-  }
-  return error3 instanceof HttpFailure && error3.code !== "DENIED" ? { kind: "retry" } : { kind: "final" };
-}
-function lastAnswer(error3, endpoint) {
-  if (error3 instanceof Transient) return error3.response;
-  if (!(error3 instanceof HttpFailure)) throw error3;
-  throw new ProblemError(unreachable("GitHub's ID-token endpoint", new URL(endpoint.url).origin, `${error3.code} ${error3.message}`), {
-    cause: error3
-  });
-}
-
 // src/adapters/kubernetes/api-client.ts
 
 
@@ -3914,7 +3796,7 @@ async function apiClient(config, bearer) {
     const { headers } = await credentialOf(config);
     const body = request2.body === void 0 ? void 0 : JSON.stringify(request2.body);
     const path = `${base.pathname.replace(/\/$/, "")}${request2.path}`;
-    return new Promise((resolve10, reject) => {
+    return new Promise((resolve11, reject) => {
       const outgoing = node_https__WEBPACK_IMPORTED_MODULE_12__.request(
         {
           host: base.hostname.replace(/^\[|\]$/g, ""),
@@ -3932,7 +3814,7 @@ async function apiClient(config, bearer) {
             ...bearer === void 0 ? {} : { authorization: `Bearer ${bearer()}` }
           }
         },
-        resolve10
+        resolve11
       );
       outgoing.on("socket", (socket) => refuseMetadata(socket));
       outgoing.on("error", reject);
@@ -4017,6 +3899,400 @@ var loadKubernetesClient = () => import(
   "../kubernetes/index.js"
 );
 
+// src/core/credentials/exec-credential.ts
+var selfDated = (text3) => ({ text: text3, lifeMs: lifeMs(readClaims(text3)) });
+var execInfo = (apiVersion, cluster) => JSON.stringify({ apiVersion, kind: "ExecCredential", spec: { ...cluster === void 0 ? {} : { cluster }, interactive: false } });
+function readExecCredential(printed, apiVersion, now) {
+  const credential = parse(printed);
+  if (credential === void 0) return err("it printed no JSON");
+  if (credential.kind !== "ExecCredential") return err("it printed no ExecCredential");
+  if (credential.apiVersion !== apiVersion) return err(`it did not answer in ${apiVersion}`);
+  const { token, expirationTimestamp } = record(credential.status);
+  if (typeof token !== "string" || token.trim() === "") return err("its ExecCredential holds no token; client certificates are not taken");
+  if (/[^\x21-\x7e]/.test(token)) return err("its token cannot be sent in a header");
+  if (expirationTimestamp === void 0 || expirationTimestamp === null) return ok(selfDated(token));
+  const end2 = typeof expirationTimestamp === "string" ? Date.parse(expirationTimestamp) : Number.NaN;
+  if (Number.isNaN(end2)) return err("its expirationTimestamp is no time");
+  return ok({ text: token, lifeMs: Math.max(0, end2 - now.getTime()) });
+}
+var record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+function parse(text3) {
+  try {
+    return record(JSON.parse(text3));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/core/credentials/id-token.ts
+function idTokenEndpoint(env) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+  if (!url || !requestToken) return err(NO_RIGHT);
+  const parsed4 = URL.canParse(url) ? new URL(url) : void 0;
+  const loopback = parsed4 !== void 0 && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed4.hostname);
+  if (parsed4?.protocol === "https:" || parsed4?.protocol === "http:" && loopback) return ok({ url, requestToken });
+  return err({ code: "CR003", fault: "remote", what: `the ID-token endpoint "${oneLine(url, 120)}" is not https` });
+}
+var NO_RIGHT = {
+  code: "CR001",
+  fault: "user",
+  what: "this job gets no ID token: it lacks id-token: write, or runs for a fork or for Dependabot",
+  where: "permissions: of the job (and of the caller, when this is a reusable workflow)",
+  remedy: "Add to the job, beside the permissions it has:\npermissions:\n  id-token: write"
+};
+function idTokenUrl(endpoint, audience) {
+  const url = new URL(endpoint.url);
+  url.searchParams.set("audience", audience);
+  return url.toString();
+}
+function readIdToken(response) {
+  const body = bodyJson(response);
+  const value = typeof body === "object" && body !== null ? body.value : void 0;
+  if (response.status === 200 && typeof value === "string" && value.split(".").length === 3) return ok(value);
+  const why2 = response.status === 200 ? "an answer without a token" : `HTTP ${response.status}`;
+  return err({
+    code: "CR002",
+    fault: "remote",
+    what: `the ID-token endpoint gave ${why2}`,
+    expected: 'JSON with a "value"',
+    remedy: "Run the job again; if it stays, look at githubstatus.com."
+  });
+}
+
+// src/core/credentials/exec-plugin.ts
+var KNOWN = {
+  aws: {
+    subcommand: ["eks", "get-token"],
+    env: ["AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_STS_REGIONAL_ENDPOINTS"],
+    inherits: /^AWS_/
+  },
+  "gke-gcloud-auth-plugin": {
+    subcommand: [],
+    env: ["USE_GKE_GCLOUD_AUTH_PLUGIN", "CLOUDSDK_CORE_ACCOUNT", "CLOUDSDK_CORE_PROJECT"],
+    inherits: /^(?:CLOUDSDK_|GOOGLE_|USE_GKE_GCLOUD_AUTH_PLUGIN$)/
+  },
+  kubelogin: {
+    subcommand: ["get-token"],
+    env: [
+      "AAD_LOGIN_METHOD",
+      "AAD_SERVICE_PRINCIPAL_CLIENT_ID",
+      "AAD_SERVICE_PRINCIPAL_CLIENT_SECRET",
+      "AZURE_CLIENT_ID",
+      "AZURE_CLIENT_SECRET",
+      "AZURE_TENANT_ID"
+    ],
+    inherits: /^(?:AAD_|AZURE_)/
+  }
+};
+var API_VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+var INSTEAD = "Use auth: kubernetes, or a kubeconfig with a token or a client certificate.";
+var known = ({ command }) => {
+  const name2 = command.split("/").at(-1) ?? "";
+  return Object.hasOwn(KNOWN, name2) ? KNOWN[name2] : void 0;
+};
+var liesIn = (folder, path) => folder !== "" && (path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`));
+function execFaults(plugin, { allowed, workspace }) {
+  const runs = `it runs the plugin ${plugin.command === "" ? "without a name" : oneLine(plugin.command, 80)}`;
+  const one = known(plugin);
+  if (one === void 0) return [[`${runs}; only ${Object.keys(KNOWN).join(", ")} can be allowed`, INSTEAD]];
+  const faults2 = [];
+  if (!allowed) faults2.push([runs, "Add allow-exec-plugins: true to with:, or use auth: kubernetes."]);
+  const { command, args } = plugin;
+  if (command.includes("/") && (!command.startsWith("/") || command.split("/").includes("..") || liesIn(workspace, command)))
+    faults2.push([`${runs} by a path that may be in the checkout`, `Write command: ${command.split("/").at(-1)}, and have it on PATH.`]);
+  const at3 = args.indexOf(one.subcommand[0] ?? "");
+  if (one.subcommand.length > 0 && !one.subcommand.every((word2, i) => at3 >= 0 && args[at3 + i] === word2))
+    faults2.push([`${runs} for something else than ${one.subcommand.join(" ")}`, INSTEAD]);
+  for (const { name: name2 } of plugin.env.filter(({ name: name3 }) => !one.env.includes(name3)))
+    faults2.push([`it sets ${oneLine(name2, 60)} for the plugin`, `Set it in env: of the step; a kubeconfig may set ${one.env.join(", ")}.`]);
+  if (!API_VERSIONS.includes(plugin.apiVersion))
+    faults2.push([
+      `the plugin speaks ${oneLine(plugin.apiVersion, 60) || "no version that it names"}`,
+      `Make the kubeconfig anew by the cloud's tool: ${API_VERSIONS.join(" and ")} are known.`
+    ]);
+  if (plugin.interactiveMode === "Always") faults2.push(["the plugin asks a person (interactiveMode: Always)", INSTEAD]);
+  return faults2;
+}
+function pluginEnvironment(plugin, env) {
+  const inherits = known(plugin)?.inherits;
+  const inherited = Object.entries(env).flatMap(([name2, value]) => value !== void 0 && inherits?.test(name2) ? [[name2, value]] : []);
+  return Object.fromEntries([...inherited, ...plugin.env.map(({ name: name2, value }) => [name2, value])]);
+}
+var SECRET = /secret|password|token|key/i;
+function pluginSecrets({ args, env }) {
+  const ofArgs = args.flatMap((arg, i) => {
+    const [flag = "", value] = arg.split(/=(.*)/s);
+    return flag.startsWith("-") && SECRET.test(flag) ? [value ?? args[i + 1] ?? ""] : [];
+  });
+  return [...ofArgs, ...env.flatMap(({ name: name2, value }) => SECRET.test(name2) ? [value] : [])].filter((value) => value !== "");
+}
+
+// src/core/credentials/kubeconfig-rules.ts
+function judgeKubeconfig(facts2, limits) {
+  const reasons = [];
+  const refuse2 = (field3, what, remedy2) => {
+    reasons.push({ code: "CR031", fault: "user", what: `the kubeconfig is refused: ${what}`, where: `kubeconfig, ${field3}`, remedy: remedy2 });
+  };
+  const plugin = { allowed: limits.allowExecPlugins, workspace: limits.workspace };
+  for (const [what, remedy2] of facts2.exec === void 0 ? [] : execFaults(facts2.exec, plugin)) refuse2("user.exec", what, remedy2);
+  if (facts2.authProvider !== void 0)
+    refuse2(
+      "user.auth-provider",
+      `it uses the auth-provider ${oneLine(facts2.authProvider, 80)}`,
+      "Use auth: kubernetes, or a kubeconfig with a token."
+    );
+  if (facts2.proxyUrl !== void 0) refuse2("cluster.proxy-url", "it sends requests through a proxy", "Remove proxy-url.");
+  if (facts2.skipTlsVerify && !limits.allowSkipTlsVerify)
+    refuse2(
+      "cluster.insecure-skip-tls-verify",
+      "it does not check the API server's certificate",
+      "Add certificate-authority-data, or insecure-skip-tls-verify: true to with: for a test cluster."
+    );
+  for (const { field: field3, path } of facts2.files.filter(({ path: path2 }) => !limits.roots.some((root) => inside(root, path2))))
+    refuse2(
+      field3,
+      `it points to ${oneLine(path, 120)}, outside the workspace and RUNNER_TEMP`,
+      "Put the data inline (kubectl config view --flatten)."
+    );
+  for (const [what, remedy2] of serverFaults(facts2.server)) refuse2("cluster.server", what, remedy2);
+  const other = facts2.exec !== void 0 || facts2.authProvider !== void 0;
+  if (!facts2.hasCredential && !other)
+    refuse2("user", "its user has no token and no client certificate", "Give the user of the current context a token.");
+  return reasons;
+}
+function serverFaults(server) {
+  const url = server !== void 0 && URL.canParse(server) ? new URL(server) : void 0;
+  if (url === void 0) return [["its current context names no API server", "Set current-context, and the server of its cluster."]];
+  if (url.protocol !== "https:")
+    return [[`its server ${oneLine(url.origin, 80)} is not https`, "Use the https address of the API server."]];
+  return deniedAddress(url.hostname) ? [["its server is a metadata or link-local address", "Use the address of the API server."]] : [];
+}
+var inside = (root, path) => liesIn(root, path) && !path.split("/").includes("..");
+var STATIC_KUBECONFIG = {
+  code: "CR040",
+  fault: "user",
+  what: "a kubeconfig with a long-lived credential is in use",
+  where: 'input "kubeconfig"',
+  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret."
+};
+var TLS_OFF = {
+  code: "CR032",
+  fault: "user",
+  what: "the API server's certificate is not checked: whoever answers at its address gets the credential",
+  where: 'input "insecure-skip-tls-verify"',
+  remedy: "Add the cluster's CA to the kubeconfig."
+};
+
+// src/adapters/oidc/id-token.ts
+var Transient = class extends Error {
+  response;
+  constructor(response) {
+    super(`HTTP ${response.status}`);
+    this.response = response;
+  }
+};
+async function fetchIdToken(endpoint, audience, ports, signal) {
+  const deadline = deadlineIn(ports.clock, 3e4);
+  const ask4 = async () => {
+    const response2 = await ports.http({
+      method: "GET",
+      url: idTokenUrl(endpoint, audience),
+      headers: { authorization: `Bearer ${endpoint.requestToken}`, accept: "application/json" },
+      timeoutMs: 1e4,
+      ...signal === void 0 ? {} : { signal }
+    });
+    if (isTransientStatus(response2.status)) throw new Transient(response2);
+    return response2;
+  };
+  const judge3 = (error3) => judgeFailure(error3, ports.clock);
+  const options = { clock: ports.clock, deadline, random: ports.random, judge: judge3, ...signal === void 0 ? {} : { signal } };
+  const response = await retry(ask4, options).catch((error3) => lastAnswer(error3, endpoint));
+  const token = readIdToken(response);
+  if (!token.ok) throw new ProblemError(token.error);
+  for (const form of maskForms(token.value)) ports.mask(form);
+  return token.value;
+}
+function judgeFailure(error3, clock) {
+  if (error3 instanceof Transient) {
+    const afterMs = retryAfterMs(error3.response.headers["retry-after"], clock.now());
+    return { kind: "retry", ...afterMs === void 0 ? {} : { afterMs } };
+  }
+  return error3 instanceof HttpFailure && error3.code !== "DENIED" ? { kind: "retry" } : { kind: "final" };
+}
+function lastAnswer(error3, endpoint) {
+  if (error3 instanceof Transient) return error3.response;
+  if (!(error3 instanceof HttpFailure)) throw error3;
+  throw new ProblemError(unreachable("GitHub's ID-token endpoint", new URL(endpoint.url).origin, `${error3.code} ${error3.message}`), {
+    cause: error3
+  });
+}
+
+// src/adapters/kubernetes/exec-plugin.ts
+
+
+
+
+// src/adapters/process/child.ts
+
+
+var MAX_OUTPUT = 64 * 1048576;
+function startChild(command) {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_16__.spawn)(command.file, command.args, {
+    env: command.env,
+    cwd: command.cwd,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"]
+  });
+  const out = collector();
+  const err2 = collector(command.onLine);
+  child.stdout.on("data", out.add);
+  child.stderr.on("data", err2.add);
+  const signalGroup = (signal) => {
+    if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return;
+    try {
+      process.kill(-child.pid, signal);
+    } catch (error3) {
+      if (error3.code !== "ESRCH") throw error3;
+    }
+  };
+  const end2 = new Promise((resolve11, reject) => {
+    child.on("error", reject);
+    child.on("close", (code2, signal) => {
+      const number = signal === null ? code2 ?? 1 : 128 + (node_os__WEBPACK_IMPORTED_MODULE_17__.constants.signals[signal] ?? 0);
+      resolve11({ code: number, stdout: out.text(), stderr: err2.text() });
+    });
+  });
+  return { end: end2, terminate: () => signalGroup("SIGTERM"), kill: () => signalGroup("SIGKILL") };
+}
+async function runChild(command, signal) {
+  signal.throwIfAborted();
+  const child = startChild(command);
+  const stop = () => child.terminate();
+  signal.addEventListener("abort", stop, { once: true });
+  try {
+    const end2 = await child.end;
+    signal.throwIfAborted();
+    return end2;
+  } finally {
+    signal.removeEventListener("abort", stop);
+  }
+}
+function collector(onLine) {
+  const chunks = [];
+  let size = 0;
+  let rest = "";
+  const lines2 = (text3) => {
+    const parts = (rest + text3).split("\n");
+    rest = parts.pop() ?? "";
+    for (const line of parts) onLine?.(line);
+  };
+  return {
+    add: (chunk2) => {
+      if (size < MAX_OUTPUT) chunks.push(chunk2);
+      size += chunk2.length;
+      if (onLine !== void 0) lines2(chunk2.toString("utf8"));
+    },
+    text: () => Buffer.concat(chunks).toString("utf8")
+  };
+}
+
+// src/adapters/process/child-environment.ts
+function childEnvironment(env) {
+  const kept = Object.entries(env).filter(([name2, value]) => value !== void 0 && (NAMES.includes(name2) || /^(LC_|XDG_)/.test(name2)));
+  return Object.fromEntries(kept);
+}
+var NAMES = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LANG",
+  "TMPDIR",
+  "TZ",
+  "RUNNER_TRACKING_ID",
+  "RUNNER_TEMP",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "HELM_CACHE_HOME",
+  "HELM_CONFIG_HOME",
+  "HELM_DATA_HOME",
+  "HELM_PLUGINS"
+];
+
+// src/adapters/kubernetes/exec-plugin.ts
+var LIMIT_MS = 6e4;
+var MAX_PRINTED = 262144;
+async function runExecPlugin(plugin, cluster, ports, signal, limitMs = LIMIT_MS) {
+  signal.throwIfAborted();
+  const file = await findProgram(plugin.command, ports);
+  const info2 = execInfo(plugin.apiVersion, plugin.provideClusterInfo ? await clusterInfo(cluster) : void 0);
+  const env = { ...childEnvironment(ports.env), ...pluginEnvironment(plugin, ports.env), KUBERNETES_EXEC_INFO: info2 };
+  const child = startChild({ file, args: plugin.args, env, cwd: ports.folder });
+  const over = AbortSignal.any([AbortSignal.timeout(limitMs), signal]);
+  const stopped = new Promise((resolve11) => {
+    const stop = () => {
+      child.kill();
+      resolve11(void 0);
+    };
+    over.addEventListener("abort", stop, { once: true });
+  });
+  const end2 = await Promise.race([child.end, stopped]).catch((error3) => {
+    throw new ProblemError(noToken(plugin, `it could not be started: ${error3.code}`), { cause: error3 });
+  });
+  signal.throwIfAborted();
+  if (end2 === void 0) throw new ProblemError(noToken(plugin, `it took longer than ${Math.round(limitMs / 1e3)} s`));
+  if (end2.code !== 0) throw new ProblemError(noToken(plugin, `it ended with ${end2.code}: ${lastWords(end2.stderr)}`));
+  if (end2.stdout.length > MAX_PRINTED) throw new ProblemError(noToken(plugin, "it printed more than a token"));
+  const read = readExecCredential(end2.stdout, plugin.apiVersion, ports.now());
+  if (!read.ok) throw new ProblemError(noToken(plugin, read.error));
+  for (const form of maskForms(read.value.text)) ports.mask(form);
+  return read.value;
+}
+async function findProgram(command, { env, workspace }) {
+  const folders = (env.PATH ?? "").split(":").filter(node_path__WEBPACK_IMPORTED_MODULE_9__.isAbsolute);
+  const candidates = command.includes("/") ? [command] : folders.map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(folder, command));
+  const checkout = workspace === "" ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(workspace).catch(() => workspace);
+  for (const candidate of candidates) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.realpath)(candidate).catch(() => void 0);
+    if (file === void 0 || !await isProgram(file)) continue;
+    if (liesIn(checkout, file)) throw new ProblemError(noToken({ command }, "it lies in the workspace, where the checkout is"));
+    return candidate;
+  }
+  throw new ProblemError(noToken({ command }, "it is not on PATH"));
+}
+var isProgram = async (path) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path)).isFile() && await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_14__.constants.X_OK).then(
+  () => true,
+  () => false
+);
+async function clusterInfo(cluster) {
+  const file = cluster["certificate-authority"];
+  const data = cluster["certificate-authority-data"] ?? (typeof file === "string" ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(file)).toString("base64") : void 0);
+  const extensions = Array.isArray(cluster.extensions) ? cluster.extensions : [];
+  return {
+    server: cluster.server,
+    "tls-server-name": cluster["tls-server-name"],
+    "insecure-skip-tls-verify": cluster["insecure-skip-tls-verify"],
+    "certificate-authority-data": data,
+    config: extensions.find((one) => one?.name === "client.authentication.k8s.io/exec")?.extension
+  };
+}
+var lastWords = (stderr) => oneLine(
+  stderr.trim().split("\n").slice(-3).join(" | ").replace(/\b(?:eyJ|ya29\.|k8s-aws-v1\.)[\w.-]{16,}/g, "***"),
+  400
+) || "it said nothing";
+var noToken = ({ command }, why2) => ({
+  code: "CR033",
+  fault: "user",
+  what: `the exec plugin ${oneLine(command, 80)} gave no token: ${why2}`,
+  where: "kubeconfig, user.exec",
+  remedy: "Have the plugin installed and logged in before this step, outside the workspace; its login reaches it by the step's env:."
+});
+
 // src/adapters/kubernetes/read-kubeconfig.ts
 var import_yaml2 = __toESM(require_dist(), 1);
 
@@ -4027,7 +4303,7 @@ async function readKubeconfig(input, workspace) {
   const text3 = isContent ? input : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path, "utf8").catch((error3) => refuse(`${path}: ${error3.code}`, input));
   const document = (0, import_yaml2.parseDocument)(text3, { schema: "core", customTags: [], prettyErrors: false });
   if (document.errors.length > 0) refuse("it is no YAML", isContent ? 'input "kubeconfig"' : path);
-  const root = record(document.toJS({ maxAliasCount: 100 }));
+  const root = record2(document.toJS({ maxAliasCount: 100 }));
   const context = named(root.contexts, root["current-context"], "context");
   const cluster = named(root.clusters, context?.cluster, "cluster");
   const user2 = named(root.users, context?.user, "user");
@@ -4047,10 +4323,10 @@ function refuse(what, where) {
     remedy: "kubectl config view --flatten --minify gives one."
   });
 }
-var record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 function named(list3, name2, field3) {
-  const entry = Array.isArray(list3) && typeof name2 === "string" ? list3.find((one) => record(one).name === name2) : void 0;
-  return entry === void 0 ? void 0 : record(record(entry)[field3]);
+  const entry = Array.isArray(list3) && typeof name2 === "string" ? list3.find((one) => record2(one).name === name2) : void 0;
+  return entry === void 0 ? void 0 : record2(record2(entry)[field3]);
 }
 var FILE_FIELDS = ["certificate-authority", "client-certificate", "client-key", "tokenFile"];
 var absolute = (fields, base) => Object.fromEntries(
@@ -4067,7 +4343,6 @@ function kubeconfigFacts({ cluster, user: user2 }) {
       return path === void 0 ? [] : [{ field: field3, path }];
     })
   );
-  const exec = user2.exec === void 0 || user2.exec === null ? void 0 : String(record(user2.exec).command ?? "without a name");
   const provider = user2["auth-provider"];
   return {
     skipTlsVerify: cluster["insecure-skip-tls-verify"] === true,
@@ -4076,12 +4351,30 @@ function kubeconfigFacts({ cluster, user: user2 }) {
     ...present({
       server: words(cluster.server),
       proxyUrl: words(cluster["proxy-url"]),
-      exec,
-      authProvider: provider === void 0 || provider === null ? void 0 : String(record(provider).name ?? "without a name")
+      exec: execPlugin(user2.exec),
+      authProvider: provider === void 0 || provider === null ? void 0 : String(record2(provider).name ?? "without a name")
     })
   };
 }
-var kubeconfigSecrets = ({ user: user2 }) => ["token", "password", "client-key-data"].flatMap((field3) => words(user2[field3]) ?? []);
+function execPlugin(exec) {
+  if (exec === void 0 || exec === null) return void 0;
+  const { command, args, env, apiVersion, provideClusterInfo, interactiveMode } = record2(exec);
+  return {
+    command: words(command) ?? "",
+    args: (Array.isArray(args) ? args : []).map(String),
+    env: (Array.isArray(env) ? env : []).map(record2).map(({ name: name2, value }) => ({ name: words(name2) ?? "", value: words(value) ?? "" })),
+    apiVersion: words(apiVersion) ?? "",
+    provideClusterInfo: provideClusterInfo === true,
+    interactiveMode: words(interactiveMode) ?? ""
+  };
+}
+var kubeconfigSecrets = ({ user: user2 }) => {
+  const plugin = execPlugin(user2.exec);
+  return [
+    ...["token", "password", "client-key-data"].flatMap((field3) => words(user2[field3]) ?? []),
+    ...plugin === void 0 ? [] : pluginSecrets(plugin)
+  ];
+};
 var kubeconfigText = ({ cluster, user: user2, namespace }) => JSON.stringify({
   apiVersion: "v1",
   kind: "Config",
@@ -4094,26 +4387,28 @@ var kubeconfigText = ({ cluster, user: user2, namespace }) => JSON.stringify({
 // src/adapters/kubernetes/rotating-token.ts
 
 var FILE = "token";
+var SAME_AGAIN_MS = 5e3;
 async function rotatingToken(fetchToken, folder, warn) {
   const stop = new AbortController();
   let token = await fetchToken(stop.signal);
-  const file = await folder.write(FILE, token);
+  const file = await folder.write(FILE, token.text);
   let running;
   const renew = () => {
     running ??= (async () => {
       token = await fetchToken(stop.signal);
-      await folder.replace(FILE, token);
+      await folder.replace(FILE, token.text);
     })().finally(() => {
       running = void 0;
     });
     return running;
   };
   const keepRenewing = async () => {
-    let wait = rewriteAfterMs(lifeMs(readClaims(token)));
+    let wait = rewriteAfterMs(token.lifeMs);
     while (!stop.signal.aborted) {
       await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_6__.setTimeout)(wait, void 0, { signal: stop.signal, ref: false });
+      const before = token.text;
       wait = await renew().then(
-        () => rewriteAfterMs(lifeMs(readClaims(token))),
+        () => Math.max(rewriteAfterMs(token.lifeMs), token.text === before ? SAME_AGAIN_MS : 0),
         (error3) => {
           warn(error3 instanceof Error ? error3.message : String(error3));
           return 5e3;
@@ -4124,8 +4419,70 @@ async function rotatingToken(fetchToken, folder, warn) {
   keepRenewing().catch((error3) => {
     if (!stop.signal.aborted) warn(String(error3));
   });
-  return { file, current: () => token, renew, [Symbol.dispose]: () => stop.abort(new Error("the cluster is no longer used")) };
+  return { file, current: () => token.text, renew, [Symbol.dispose]: () => stop.abort(new Error("the cluster is no longer used")) };
 }
+
+// src/adapters/kubernetes/logins.ts
+async function byIdToken(settings, ports, folder) {
+  const server = (settings.cluster ?? "").replace(/\/$/, "");
+  const audience = settings.clusterAudience ?? server;
+  const endpoint = idTokenEndpoint(ports.env);
+  if (!endpoint.ok) throw new ProblemError(endpoint.error);
+  const idPorts = { http: ports.http, clock: ports.clock, random: ports.random, mask: (secret2) => ports.log.mask(secret2) };
+  const token = await rotatingToken(
+    async (signal) => selfDated(await fetchIdToken(endpoint.value, audience, idPorts, signal)),
+    folder,
+    notRenewed(ports, server)
+  );
+  const ca = settings.clusterCa === void 0 ? {} : { "certificate-authority-data": Buffer.from(settings.clusterCa).toString("base64") };
+  return {
+    context: { cluster: { server, ...ca }, user: { tokenFile: token.file } },
+    token,
+    remarks: [],
+    refused: () => tokenRefused(server, audience, readClaims(token.current()))
+  };
+}
+async function byKubeconfig(settings, ports, folder) {
+  const context = await readKubeconfig(settings.kubeconfig ?? "", ports.context.workspace);
+  for (const secret2 of kubeconfigSecrets(context)) for (const form of maskForms(secret2)) ports.log.mask(form);
+  const facts2 = kubeconfigFacts(context);
+  const { workspace, tempDir } = ports.context;
+  const problems = judgeKubeconfig(facts2, {
+    roots: [workspace, tempDir],
+    allowSkipTlsVerify: settings.insecureSkipTlsVerify,
+    allowExecPlugins: settings.allowExecPlugins,
+    workspace
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+  const remarks = facts2.skipTlsVerify ? [{ severity: "warning", problem: TLS_OFF }] : [];
+  const server = facts2.server ?? "";
+  if (facts2.exec === void 0)
+    return {
+      context,
+      remarks: [{ severity: "warning", problem: STATIC_KUBECONFIG }, ...remarks],
+      refused: () => kubeconfigRefused(server)
+    };
+  const plugin = facts2.exec;
+  const token = await rotatingToken(
+    (signal) => runExecPlugin(
+      plugin,
+      context.cluster,
+      { env: ports.env, workspace, folder: folder.path, now: () => ports.clock.now(), mask: (secret2) => ports.log.mask(secret2) },
+      signal
+    ),
+    folder,
+    notRenewed(ports, server)
+  );
+  const user2 = { ...impersonation(context.user), tokenFile: token.file };
+  return { context: { ...context, user: user2 }, token, remarks, refused: () => pluginRefused(server, plugin.command) };
+}
+var impersonation = (user2) => Object.fromEntries(Object.entries(user2).filter(([name2]) => /^as(?:-|$)/.test(name2)));
+var notRenewed = (ports, server) => (message) => ports.log.problem("warning", {
+  code: "CR021",
+  fault: "remote",
+  what: `the token of the cluster could not be renewed: ${message}`,
+  where: server
+});
 
 // src/adapters/kubernetes/steady-cluster.ts
 var PATIENCE_MS = 3e4;
@@ -4183,7 +4540,7 @@ async function connectCluster(settings, ports) {
     if (early.length > 0) throw new ProblemError(early);
     const stack = __using(_stack, new AsyncDisposableStack(), true);
     const folder = stack.use(await privateFolder(ports.context.tempDir));
-    const login = settings.auth === "kubernetes" ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports);
+    const login = settings.auth === "kubernetes" ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports, folder);
     if (login.token !== void 0) stack.use(login.token);
     const kubeconfig = await folder.write("kubeconfig", kubeconfigText(login.context));
     const client = stack.use(await apiClient(await configOf(login.context), login.token?.current));
@@ -4205,41 +4562,6 @@ async function connectCluster(settings, ports) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
-}
-async function byIdToken(settings, ports, folder) {
-  const server = (settings.cluster ?? "").replace(/\/$/, "");
-  const audience = settings.clusterAudience ?? server;
-  const endpoint = idTokenEndpoint(ports.env);
-  if (!endpoint.ok) throw new ProblemError(endpoint.error);
-  const idPorts = { http: ports.http, clock: ports.clock, random: ports.random, mask: (secret2) => ports.log.mask(secret2) };
-  const token = await rotatingToken(
-    (signal) => fetchIdToken(endpoint.value, audience, idPorts, signal),
-    folder,
-    (message) => ports.log.problem("warning", {
-      code: "CR021",
-      fault: "remote",
-      what: `the token of the cluster could not be renewed: ${message}`,
-      where: server
-    })
-  );
-  const ca = settings.clusterCa === void 0 ? {} : { "certificate-authority-data": Buffer.from(settings.clusterCa).toString("base64") };
-  return {
-    context: { cluster: { server, ...ca }, user: { tokenFile: token.file } },
-    token,
-    remarks: [],
-    refused: () => tokenRefused(server, audience, readClaims(token.current()))
-  };
-}
-async function byKubeconfig(settings, ports) {
-  const context = await readKubeconfig(settings.kubeconfig ?? "", ports.context.workspace);
-  for (const secret2 of kubeconfigSecrets(context)) for (const form of maskForms(secret2)) ports.log.mask(form);
-  const facts2 = kubeconfigFacts(context);
-  const roots = [ports.context.workspace, ports.context.tempDir];
-  const problems = judgeKubeconfig(facts2, { roots, allowSkipTlsVerify: settings.insecureSkipTlsVerify });
-  if (problems.length > 0) throw new ProblemError(problems);
-  const remarks = [{ severity: "warning", problem: STATIC_KUBECONFIG }];
-  if (facts2.skipTlsVerify) remarks.push({ severity: "warning", problem: TLS_OFF });
-  return { context, remarks, refused: () => kubeconfigRefused(facts2.server ?? "") };
 }
 async function configOf({ cluster, user: user2 }) {
   const { KubeConfig } = await loadKubernetesClient();
@@ -4285,64 +4607,6 @@ async function whoAmI(cluster, refused2) {
   if (response.status !== 201) return "this job";
   const review2 = JSON.parse(response.text);
   return review2.status?.userInfo?.username ?? "this job";
-}
-
-// src/adapters/release/holder.ts
-
-var STATE = "tidegate-holder";
-function holderOf(context, state) {
-  const known = state.read(STATE);
-  const job = context.job.replace(/[^\w.-]/g, "-");
-  const identity = known ?? `${context.repository.full}#${context.runId}.${context.runAttempt}/${job}/${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(4).toString("hex")}`;
-  if (known === void 0) state.save(STATE, identity);
-  return { identity, runUrl: runUrl(context) };
-}
-async function isRunCompleted(run2, apiUrl, token, http2) {
-  const headers = {
-    accept: "application/vnd.github+json",
-    "x-github-api-version": "2022-11-28",
-    ...token === void 0 ? {} : { authorization: `Bearer ${token}` }
-  };
-  const url = `${apiUrl}/repos/${run2.repository}/actions/runs/${encodeURIComponent(run2.runId)}`;
-  const response = await http2({ method: "GET", url, headers, timeoutMs: 1e4 }).catch(() => void 0);
-  if (response?.status !== 200) return void 0;
-  const body = bodyJson(response);
-  return body.status === "completed" || typeof body.run_attempt === "number" && body.run_attempt > run2.attempt;
-}
-
-// src/core/helm-release/release.ts
-var VERIFIED_LABEL = "tidegate-verified-revision";
-var RUN_LABEL = "tidegate-run";
-var FILE_VALUES = "tidegate/file-values";
-var runMark = (runId, revision) => `${runId}.${revision}`;
-var runOf = (mark, revision) => mark?.endsWith(`.${revision}`) ? mark.slice(0, -`.${revision}`.length) : void 0;
-function parseRelease(text3) {
-  const raw = JSON.parse(text3);
-  if (typeof raw.name !== "string" || typeof raw.version !== "number") throw new Error("helm gave no release");
-  const chart = raw.chart ?? {};
-  return {
-    name: raw.name,
-    namespace: typeof raw.namespace === "string" ? raw.namespace : "",
-    version: raw.version,
-    manifest: typeof raw.manifest === "string" ? raw.manifest : "",
-    config: raw.config ?? {},
-    hooks: Array.isArray(raw.hooks) ? raw.hooks : [],
-    info: raw.info ?? { status: "unknown" },
-    applyMethod: typeof raw.apply_method === "string" ? raw.apply_method : "",
-    chart: { metadata: chart.metadata ?? { name: "", version: "" }, values: chart.values ?? {} }
-  };
-}
-var isPending = (status2) => status2.startsWith("pending-");
-function pendingRevision(history) {
-  const last = history.at(-1);
-  return last !== void 0 && isPending(last.status) ? last : void 0;
-}
-function isOurs(history, pending) {
-  const before = history.findLast((row3) => row3.revision < pending.revision);
-  return pending.run !== void 0 || pending.status === "pending-rollback" && before?.run !== void 0;
-}
-function currentRevision(history) {
-  return history.findLast((row3) => row3.status === "deployed") ?? history.findLast((row3) => !isPending(row3.status));
 }
 
 // src/core/manifest/documents.ts
@@ -4418,100 +4682,89 @@ var workloadsOf = (objects) => objects.filter(
   (object) => WORKLOAD_KINDS.includes(object.kind)
 );
 
-// src/adapters/release/memo.ts
-var saveMemo = (ports, memo) => ports.remember(JSON.stringify(memo));
-var forgetMemo = (ports) => ports.remember("");
-function readMemo(ports) {
-  const text3 = ports.recall();
-  return text3 === void 0 || text3 === "" ? void 0 : JSON.parse(text3);
-}
+// src/core/helm-release/helm-args.ts
+var PACE = ["--burst-limit", "300", "--qps", "20"];
+var at = (site) => ["--namespace", site.namespace, "--kubeconfig", site.kubeconfig, ...PACE];
+var seconds = (ms) => `${Math.max(1, Math.round(ms / 1e3))}s`;
+var valueArgs = (values) => [
+  ...values.files.flatMap((file) => ["--values", file]),
+  ...values.set.flatMap((line) => ["--set", line])
+];
+var policyArg = (policy) => policy === "keep" ? "--reset-then-reuse-values" : "--reset-values";
+var chartArgs = (site, { chart, takeOwnership, unchecked }) => [
+  ...takeOwnership ? ["--take-ownership"] : [],
+  ...unchecked ? ["--disable-openapi-validation"] : [],
+  ...[...chart.flags, "--", site.release, chart.reference]
+];
+var dryRunArgs = (site, options) => [
+  ...["upgrade", "--install", "--dry-run=server", "--output", "json", ...at(site), policyArg(options.policy)],
+  ...options.createNamespace ? ["--create-namespace"] : [],
+  ...[...valueArgs(options.values), ...chartArgs(site, options)]
+];
+var dryInstallArgs = (site, options) => [
+  ...["install", "--dry-run=server", "--output", "json", ...at(site), ...valueArgs(options.values), ...chartArgs(site, options)]
+];
+var templateArgs = (site, options) => [
+  ...["template", "--namespace", site.namespace, ...valueArgs(options.values), ...options.chart.flags],
+  ...["--", site.release, options.chart.reference]
+];
+var upgradeArgs = (site, options) => [
+  ...["upgrade", "--install", ...at(site), policyArg(options.policy)],
+  site.version.major === 4 ? `--wait=${options.wait}` : "--wait",
+  ...["--timeout", seconds(options.timeoutMs), "--history-max", String(options.historyMax)],
+  ...["--description", options.description, "--labels", labelsArg(options.labels)],
+  ...options.createNamespace ? ["--create-namespace"] : [],
+  ...options.forceConflicts && site.version.major === 4 ? ["--force-conflicts"] : [],
+  ...options.waitForJobs ? ["--wait-for-jobs"] : [],
+  ...options.skipCrds ? ["--skip-crds"] : [],
+  ...[...valueArgs(options.values), ...chartArgs(site, options)]
+];
+var uninstallArgs = (site, timeoutMs, description) => [
+  ...["uninstall", ...at(site), "--wait", "--timeout", seconds(timeoutMs), "--description", description, "--", site.release]
+];
+var showArgs = (what, chart) => [
+  ...["show", what, ...chart.flags, "--", chart.reference]
+];
+var rollbackArgs = (site, revision, timeoutMs, wait) => [
+  ...["rollback", ...at(site), site.version.major === 4 ? `--wait=${wait}` : "--wait", "--timeout", seconds(timeoutMs)],
+  ...["--", site.release, String(revision)]
+];
+var labelsArg = (labels) => Object.entries(labels).map(([name2, value]) => `${name2}=${value}`).join(",");
 
-// src/core/cluster/forbidden.ts
-var FORBIDDEN = /cannot (\w+) resource "([a-z0-9/]+)" in API group "([a-z0-9.-]*)"(?: in the namespace "([a-z0-9-]+)"| at the cluster scope)?/;
-function readForbidden(text3) {
-  const match = FORBIDDEN.exec(text3);
-  if (match === null) return void 0;
-  const [, verb = "", resource = "", group = "", namespace] = match;
-  return { verb, resource, group, ...namespace === void 0 ? {} : { namespace } };
-}
-function forbidden(rights2, identity) {
-  const [first2] = rights2;
-  const where = first2?.namespace === void 0 ? "at the cluster scope" : `in namespace ${first2.namespace}`;
-  const more = rights2.length > 1 ? ` (and ${rights2.length - 1} more)` : "";
+// src/core/helm-release/release.ts
+var VERIFIED_LABEL = "tidegate-verified-revision";
+var RUN_LABEL = "tidegate-run";
+var FILE_VALUES = "tidegate/file-values";
+var runMark = (runId, revision) => `${runId}.${revision}`;
+var runOf = (mark, revision) => mark?.endsWith(`.${revision}`) ? mark.slice(0, -`.${revision}`.length) : void 0;
+function parseRelease(text3) {
+  const raw = JSON.parse(text3);
+  if (typeof raw.name !== "string" || typeof raw.version !== "number") throw new Error("helm gave no release");
+  const chart = raw.chart ?? {};
   return {
-    code: "HD002",
-    fault: "user",
-    what: `forbidden: "${first2?.verb}" on "${first2?.resource}" ${where} as ${oneLine(identity, 200)}${more}`,
-    where: "the cluster",
-    expected: "the rights below",
-    remedy: roleFor(rights2, identity)
+    name: raw.name,
+    namespace: typeof raw.namespace === "string" ? raw.namespace : "",
+    version: raw.version,
+    manifest: typeof raw.manifest === "string" ? raw.manifest : "",
+    config: raw.config ?? {},
+    hooks: Array.isArray(raw.hooks) ? raw.hooks : [],
+    info: raw.info ?? { status: "unknown" },
+    applyMethod: typeof raw.apply_method === "string" ? raw.apply_method : "",
+    chart: { metadata: chart.metadata ?? { name: "", version: "" }, values: chart.values ?? {} }
   };
 }
-function roleFor(rights2, identity) {
-  const scopes = [...new Set(rights2.map((right) => right.namespace))];
-  return scopes.map(
-    (namespace) => scopedRole(
-      rights2.filter((right) => right.namespace === namespace),
-      namespace,
-      identity
-    )
-  ).join("\n---\n");
+var isPending = (status2) => status2.startsWith("pending-");
+function pendingRevision(history) {
+  const last = history.at(-1);
+  return last !== void 0 && isPending(last.status) ? last : void 0;
 }
-function scopedRole(rights2, namespace, identity) {
-  const prefix = namespace === void 0 ? "Cluster" : "";
-  const metadata = namespace === void 0 ? "metadata: {name: tidegate}" : `metadata: {name: tidegate, namespace: ${namespace}}`;
-  const keys = [...new Set(rights2.map((right) => `${right.group}|${right.resource}`))];
-  const rules = keys.map((key2) => {
-    const [group = "", resource = ""] = key2.split("|");
-    const verbs = [...new Set(rights2.filter((right) => right.group === group && right.resource === resource).map((right) => right.verb))];
-    return `- {apiGroups: ["${group}"], resources: ["${resource}"], verbs: [${verbs.join(", ")}]}`;
-  });
-  return [
-    "apiVersion: rbac.authorization.k8s.io/v1",
-    `kind: ${prefix}Role`,
-    metadata,
-    "rules:",
-    ...rules,
-    "---",
-    "apiVersion: rbac.authorization.k8s.io/v1",
-    `kind: ${prefix}RoleBinding`,
-    metadata,
-    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${prefix}Role, name: tidegate}`,
-    `subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: ${JSON.stringify(oneLine(identity, 300))}}]`
-  ].join("\n");
+function isOurs(history, pending) {
+  const before = history.findLast((row3) => row3.revision < pending.revision);
+  return pending.run !== void 0 || pending.status === "pending-rollback" && before?.run !== void 0;
 }
-
-// src/core/cluster/answer.ts
-function statusMessage(response) {
-  try {
-    const parsed4 = JSON.parse(response.text);
-    if (typeof parsed4.message === "string") return parsed4.message;
-  } catch {
-  }
-  return response.text.slice(0, 500);
+function currentRevision(history) {
+  return history.findLast((row3) => row3.status === "deployed") ?? history.findLast((row3) => !isPending(row3.status));
 }
-function unexpectedAnswer(request2, response, identity) {
-  const message = statusMessage(response);
-  const denied = response.status === 403 ? readForbidden(message) : void 0;
-  if (denied !== void 0) return forbidden([denied], identity);
-  return {
-    code: "CR020",
-    fault: "remote",
-    what: `the API server answered ${response.status}: ${oneLine(message)}`,
-    where: oneLine(`${request2.method} ${request2.path.split("?")[0]}`, 200)
-  };
-}
-
-// src/adapters/release/namespace.ts
-async function ensureNamespace(ports, settings) {
-  const body = { apiVersion: "v1", kind: "Namespace", metadata: { name: settings.namespace } };
-  const request2 = { method: "POST", path: "/api/v1/namespaces", body };
-  const response = await ports.cluster.send(request2);
-  if (response.status !== 201 && response.status !== 409) throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
-}
-
-// src/adapters/release/ports.ts
-var targetName = (settings) => `release ${settings.release} in namespace ${settings.namespace}`;
 
 // src/core/lease/lease.ts
 var leaseName = (release) => `tidegate-${release}`;
@@ -4581,7 +4834,7 @@ var helmByHand = (release, status2, where) => ({
 var lockLost = (release, why2) => ({
   code: "HD011",
   fault: "remote",
-  what: `the lock of release ${release} was lost: ${oneLine(why2)}; helm was stopped`,
+  what: `the lock of release ${release} was lost: ${oneLine(why2)}; the work on it was stopped`,
   where: "the Lease of the release",
   remedy: "Run the job again: it repairs what is left pending."
 });
@@ -4595,10 +4848,206 @@ var repaired = (release, status2, by2, where) => ({
   }
 });
 
+// src/adapters/release/explain-break.ts
+var explainBreak = (error3, server) => error3 instanceof HttpFailure ? [unreachable("the API server", server, `${error3.code} ${error3.message}`)] : problemsOf(error3);
+
+// src/adapters/release/memo.ts
+var STATE = "tidegate-release";
+var hasUnfinishedRelease = (state) => recallMemo(state) !== void 0;
+var rememberMemo = (state, text3) => state.save(STATE, text3);
+var recallMemo = (state) => state.read(STATE);
+var saveMemo = (ports, memo) => ports.remember(JSON.stringify(memo));
+var forgetMemo = (ports) => ports.remember("");
+function readMemo(ports) {
+  const text3 = ports.recall();
+  return text3 === void 0 || text3 === "" ? void 0 : JSON.parse(text3);
+}
+
+// src/adapters/release/ports.ts
+var targetName = (settings) => `release ${settings.release} in namespace ${settings.namespace}`;
+
+// src/core/cluster/forbidden.ts
+var FORBIDDEN = /cannot (\w+) resource "([a-z0-9/]+)" in API group "([a-z0-9.-]*)"(?: in the namespace "([a-z0-9-]+)"| at the cluster scope)?/;
+function readForbidden(text3) {
+  const match = FORBIDDEN.exec(text3);
+  if (match === null) return void 0;
+  const [, verb = "", resource = "", group = "", namespace] = match;
+  return { verb, resource, group, ...namespace === void 0 ? {} : { namespace } };
+}
+function forbidden(rights2, identity) {
+  const [first2] = rights2;
+  const where = first2?.namespace === void 0 ? "at the cluster scope" : `in namespace ${first2.namespace}`;
+  const more = rights2.length > 1 ? ` (and ${rights2.length - 1} more)` : "";
+  return {
+    code: "HD002",
+    fault: "user",
+    what: `forbidden: "${first2?.verb}" on "${first2?.resource}" ${where} as ${oneLine(identity, 200)}${more}`,
+    where: "the cluster",
+    expected: "the rights below",
+    remedy: roleFor(rights2, identity)
+  };
+}
+function roleFor(rights2, identity) {
+  const scopes = [...new Set(rights2.map((right) => right.namespace))];
+  return scopes.map(
+    (namespace) => scopedRole(
+      rights2.filter((right) => right.namespace === namespace),
+      namespace,
+      identity
+    )
+  ).join("\n---\n");
+}
+function scopedRole(rights2, namespace, identity) {
+  const prefix = namespace === void 0 ? "Cluster" : "";
+  const metadata = namespace === void 0 ? "metadata: {name: tidegate}" : `metadata: {name: tidegate, namespace: ${namespace}}`;
+  const keys = [...new Set(rights2.map((right) => `${right.group}|${right.resource}`))];
+  const rules = keys.map((key2) => {
+    const [group = "", resource = ""] = key2.split("|");
+    const verbs = [...new Set(rights2.filter((right) => right.group === group && right.resource === resource).map((right) => right.verb))];
+    return `- {apiGroups: ["${group}"], resources: ["${resource}"], verbs: [${verbs.join(", ")}]}`;
+  });
+  return [
+    "apiVersion: rbac.authorization.k8s.io/v1",
+    `kind: ${prefix}Role`,
+    metadata,
+    "rules:",
+    ...rules,
+    "---",
+    "apiVersion: rbac.authorization.k8s.io/v1",
+    `kind: ${prefix}RoleBinding`,
+    metadata,
+    `roleRef: {apiGroup: rbac.authorization.k8s.io, kind: ${prefix}Role, name: tidegate}`,
+    `subjects: [{apiGroup: rbac.authorization.k8s.io, kind: User, name: ${JSON.stringify(oneLine(identity, 300))}}]`
+  ].join("\n");
+}
+
+// src/core/cluster/answer.ts
+function statusMessage(response) {
+  try {
+    const parsed4 = JSON.parse(response.text);
+    if (typeof parsed4.message === "string") return parsed4.message;
+  } catch {
+  }
+  return response.text.slice(0, 500);
+}
+function unexpectedAnswer(request2, response, identity) {
+  const message = statusMessage(response);
+  const denied = response.status === 403 ? readForbidden(message) : void 0;
+  if (denied !== void 0) return forbidden([denied], identity);
+  const where = oneLine(`${request2.method} ${request2.path.split("?")[0]}`, 200);
+  if (response.status === 401) return credentialExpired(where, message);
+  return {
+    code: "CR020",
+    fault: "remote",
+    what: `the API server answered ${response.status}: ${oneLine(message)}`,
+    where
+  };
+}
+
 // src/core/cluster/cluster.ts
 var segment = (name2) => encodeURIComponent(name2);
 
+// src/core/manifest-set/resource-type.ts
+var typeKey = (of) => `${of.apiVersion}/${of.kind}`;
+function readResourceList(apiVersion, list3) {
+  const resources = asRecord(list3)?.resources;
+  return (Array.isArray(resources) ? resources : []).flatMap((entry) => {
+    const { name: name2, kind, namespaced } = asRecord(entry) ?? {};
+    if (typeof name2 !== "string" || typeof kind !== "string" || name2.includes("/")) return [];
+    return [{ apiVersion, kind, plural: name2, namespaced: namespaced === true }];
+  });
+}
+function typesOfDefinition(body) {
+  if (body.kind !== "CustomResourceDefinition") return [];
+  const { group, scope, names, versions } = asRecord(body.spec) ?? {};
+  const { kind, plural } = asRecord(names) ?? {};
+  if (typeof group !== "string" || typeof kind !== "string" || typeof plural !== "string") return [];
+  return (Array.isArray(versions) ? versions : []).flatMap((version) => {
+    const { name: name2, served } = asRecord(version) ?? {};
+    if (typeof name2 !== "string" || served === false) return [];
+    return [{ apiVersion: `${group}/${name2}`, kind, plural, namespaced: scope === "Namespaced" }];
+  });
+}
+function groupPath(apiVersion) {
+  const [group = "", version] = apiVersion.split("/");
+  return version === void 0 ? `/api/${segment(group)}` : `/apis/${segment(group)}/${segment(version)}`;
+}
+var groupOf = (apiVersion) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
+var collectionPath = (type, namespace) => `${groupPath(type.apiVersion)}${type.namespaced ? `/namespaces/${segment(namespace)}` : ""}/${segment(type.plural)}`;
+
+// src/core/helm-release/rights.ts
+var rights = (namespace, group, resource, verbs) => verbs.map((verb) => ({ verb, resource, group, namespace }));
+var requiredRights = (namespace) => [
+  ...rights(namespace, "coordination.k8s.io", "leases", ["get", "create", "update", "delete"]),
+  ...rights(namespace, "", "secrets", ["get", "list", "create", "update", "patch", "delete"])
+];
+var kindRights = (types) => types.flatMap(
+  ({ type, namespace }) => ["get", "create", "patch", "delete"].map(
+    (verb) => ({ verb, resource: type.plural, group: groupOf(type.apiVersion), ...type.namespaced ? { namespace } : {} })
+  )
+);
+var optionalRights = (namespace) => [
+  ...rights(namespace, "", "pods", ["list", "watch"]),
+  ...rights(namespace, "", "events", ["list", "watch"]),
+  ...rights(namespace, "apps", "replicasets", ["list", "watch"]),
+  ...rights(namespace, "", "pods/log", ["get"]),
+  ...rights(namespace, "", "serviceaccounts", ["get"]),
+  { verb: "list", resource: "nodes", group: "" }
+];
+
+// src/adapters/release/in-pool.ts
+async function inPool(items, limit, work) {
+  const results = new Array(items.length);
+  let next = 0;
+  let broken = false;
+  const worker = async () => {
+    while (next < items.length && !broken) {
+      const at3 = next++;
+      try {
+        results[at3] = await work(items[at3]);
+      } catch (error3) {
+        broken = true;
+        throw error3;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
+  return results;
+}
+
+// src/adapters/release/review-rights.ts
+var AT_ONCE = 16;
+var PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
+async function missingRights(ports, rights2, signal) {
+  const ask4 = async (right) => {
+    const [resource, subresource] = right.resource.split("/");
+    const body = {
+      apiVersion: "authorization.k8s.io/v1",
+      kind: "SelfSubjectAccessReview",
+      spec: { resourceAttributes: { verb: right.verb, group: right.group, resource, subresource, namespace: right.namespace } }
+    };
+    const request2 = { method: "POST", path: PATH, body, signal };
+    const response = await ports.cluster.send(request2);
+    if (response.status !== 201) throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
+    return JSON.parse(response.text).status?.allowed === true;
+  };
+  if (await ask4({ verb: "*", resource: "*", group: "*" })) return [];
+  const answers = await inPool(rights2, AT_ONCE, ask4);
+  return rights2.filter((_, i) => answers[i] !== true);
+}
+var optionalMissing = (missing6, identity) => ({
+  severity: "warning",
+  problem: {
+    code: "HD002",
+    fault: "user",
+    what: `some rights are missing, so that less can be told of a rollout: ${missing6.map(({ verb, resource }) => `${verb} ${resource}`).join(", ")}, as ${oneLine(identity, 200)}`,
+    where: "the cluster",
+    remedy: roleFor(missing6, identity)
+  }
+});
+
 // src/adapters/release/lease-api.ts
+var REVIEW_MS = 1e4;
 function leaseApi(ports, settings, orphanMs) {
   const base = `/apis/coordination.k8s.io/v1/namespaces/${segment(settings.namespace)}/leases`;
   const path = `${base}/${segment(leaseName(settings.release))}`;
@@ -4608,7 +5057,7 @@ function leaseApi(ports, settings, orphanMs) {
       const request2 = { method: "GET", path };
       const response = await send(request2, signal);
       if (response.status === 404) return ok(void 0);
-      if (response.status !== 200) throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
+      if (response.status !== 200) throw new ProblemError(await refusal(ports, settings, request2, response));
       return ok(JSON.parse(response.text));
     },
     put: async (before, signal) => {
@@ -4618,13 +5067,19 @@ function leaseApi(ports, settings, orphanMs) {
       if (response.status === 200 || response.status === 201) return ok(JSON.parse(response.text));
       if (response.status === 409 || response.status === 404 && before !== void 0) return ok(void 0);
       if (response.status === 404 || /being terminated/.test(response.text)) return err(noNamespace(settings, statusMessage(response)));
-      throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
+      throw new ProblemError(await refusal(ports, settings, request2, response));
     },
     remove: async ({ metadata }) => {
       const preconditions = { uid: metadata.uid, resourceVersion: metadata.resourceVersion };
       await send({ method: "DELETE", path, body: { apiVersion: "v1", kind: "DeleteOptions", preconditions } });
     }
   };
+}
+async function refusal(ports, settings, request2, response) {
+  const plain2 = unexpectedAnswer(request2, response, ports.identity);
+  if (plain2.code !== "HD002") return plain2;
+  const missing6 = await missingRights(ports, requiredRights(settings.namespace), AbortSignal.timeout(REVIEW_MS)).catch(() => []);
+  return missing6.length === 0 ? plain2 : forbidden(missing6, ports.identity);
 }
 var noNamespace = (settings, message) => ({
   code: "HD003",
@@ -4635,6 +5090,7 @@ var noNamespace = (settings, message) => ({
 });
 
 // src/adapters/release/release-lock.ts
+var problemOfLoss = (lost) => (lost.reason instanceof ProblemError ? lost.reason.problems[0] : void 0) ?? lockLost("this release", String(lost.reason));
 var LOOK_MS = 2e3;
 var ASK_MS = 15e3;
 async function acquireLock(ports, settings, signal, orphanMs = 0) {
@@ -4707,167 +5163,6 @@ function renewing(ports, settings, api, first2) {
   };
 }
 
-// src/core/helm-release/helm-args.ts
-var PACE = ["--burst-limit", "300", "--qps", "20"];
-var at = (site) => ["--namespace", site.namespace, "--kubeconfig", site.kubeconfig, ...PACE];
-var seconds = (ms) => `${Math.max(1, Math.round(ms / 1e3))}s`;
-var valueArgs = (values) => [
-  ...values.files.flatMap((file) => ["--values", file]),
-  ...values.set.flatMap((line) => ["--set", line])
-];
-var policyArg = (policy) => policy === "keep" ? "--reset-then-reuse-values" : "--reset-values";
-var chartArgs = (site, { chart, takeOwnership, unchecked }) => [
-  ...takeOwnership ? ["--take-ownership"] : [],
-  ...unchecked ? ["--disable-openapi-validation"] : [],
-  ...[...chart.flags, "--", site.release, chart.reference]
-];
-var dryRunArgs = (site, options) => [
-  ...["upgrade", "--install", "--dry-run=server", "--output", "json", ...at(site), policyArg(options.policy)],
-  ...options.createNamespace ? ["--create-namespace"] : [],
-  ...[...valueArgs(options.values), ...chartArgs(site, options)]
-];
-var dryInstallArgs = (site, options) => [
-  ...["install", "--dry-run=server", "--output", "json", ...at(site), ...valueArgs(options.values), ...chartArgs(site, options)]
-];
-var templateArgs = (site, options) => [
-  ...["template", "--namespace", site.namespace, ...valueArgs(options.values), ...options.chart.flags],
-  ...["--", site.release, options.chart.reference]
-];
-var upgradeArgs = (site, options) => [
-  ...["upgrade", "--install", ...at(site), policyArg(options.policy)],
-  site.version.major === 4 ? `--wait=${options.wait}` : "--wait",
-  ...["--timeout", seconds(options.timeoutMs), "--history-max", String(options.historyMax)],
-  ...["--description", options.description, "--labels", labelsArg(options.labels)],
-  ...options.createNamespace ? ["--create-namespace"] : [],
-  ...options.forceConflicts && site.version.major === 4 ? ["--force-conflicts"] : [],
-  ...options.waitForJobs ? ["--wait-for-jobs"] : [],
-  ...options.skipCrds ? ["--skip-crds"] : [],
-  ...[...valueArgs(options.values), ...chartArgs(site, options)]
-];
-var uninstallArgs = (site, timeoutMs, description) => [
-  ...["uninstall", ...at(site), "--wait", "--timeout", seconds(timeoutMs), "--description", description, "--", site.release]
-];
-var showArgs = (what, chart) => [
-  ...["show", what, ...chart.flags, "--", chart.reference]
-];
-var rollbackArgs = (site, revision, timeoutMs, wait) => [
-  ...["rollback", ...at(site), site.version.major === 4 ? `--wait=${wait}` : "--wait", "--timeout", seconds(timeoutMs)],
-  ...["--", site.release, String(revision)]
-];
-var labelsArg = (labels) => Object.entries(labels).map(([name2, value]) => `${name2}=${value}`).join(",");
-
-// src/core/helm-release/judge-helm-failure.ts
-var problem = (code2, fault2, what, remedy2) => (failure3, words2) => ({
-  code: code2,
-  fault: fault2,
-  what: `${what}: ${words2}`,
-  where: failure3.where,
-  ...remedy2 === void 0 ? {} : { remedy: remedy2 }
-});
-var RULES = [
-  [
-    /values don't meet the specifications of the schema/,
-    problem("HD023", "user", "the values violate the chart's schema", "Correct the values that it names.")
-  ],
-  [/cannot (\w+) resource "/, (failure3, words2) => forbiddenOr(failure3, words2)],
-  [
-    /namespaces "[^"]*" not found|because it is being terminated/,
-    problem("HD003", "user", "the namespace is missing or going away", "Create it first, or add create-namespace: true")
-  ],
-  [
-    /conflict(?:s)? with "[^"]+"|Apply failed with \d+ conflict/,
-    problem("HD040", "user", "fields are owned by somebody else", "Give up the field in the chart, or let its owner go.")
-  ],
-  [
-    /field is immutable|may not be changed|updates to statefulset spec for fields other than/i,
-    problem("HD041", "user", "a field cannot be changed", "Delete the object first, or give it another name.")
-  ],
-  [
-    /(?:pre|post)-(?:install|upgrade|rollback|delete)(?: hooks?)? failed|hooks? failed|failed (?:pre|post)-/i,
-    problem("HD060", "user", "a hook failed", "Its log is in the evidence.")
-  ],
-  [/job is failed|resource Job\/\S+ not ready\. status: Failed/i, problem("HD058", "user", "a Job failed", "Its log is in the evidence.")],
-  [
-    /admission webhook|denied the request|violates PodSecurity|is invalid: |admission plugin/,
-    problem("HD043", "user", "the API server refused an object", "Correct the object in the chart.")
-  ],
-  [
-    /execution error at|template: |parse error at|error converting YAML|YAML parse error|nil pointer evaluating|error unmarshaling JSON/,
-    problem("HD024", "user", "the chart does not render", "Try it with: helm template")
-  ],
-  [
-    /Chart\.yaml file is missing|no such file or directory|path "[^"]*" not found|chart not found/i,
-    problem(
-      "HD082",
-      "user",
-      "the chart or a values file is not found",
-      "Check chart: and values-files:, and that the job checks the repository out."
-    )
-  ],
-  [
-    /found in Chart\.yaml, but missing in charts\/|dependencies/,
-    problem("HD081", "user", "the chart's dependencies are not built", "Run helm dependency build first.")
-  ]
-];
-function forbiddenOr(failure3, words2) {
-  const right = readForbidden(failure3.stderr);
-  return right === void 0 ? otherwise(failure3, words2) : forbidden([right], failure3.identity);
-}
-var otherwise = problem("HD061", "remote", "helm failed");
-function judgeHelmFailure(failure3) {
-  const words2 = helmSentence(failure3.stderr);
-  const rule = RULES.find(([pattern]) => pattern.test(failure3.stderr));
-  return rule === void 0 ? otherwise(failure3, words2) : rule[1](failure3, words2);
-}
-var helmTimedOut = (stderr) => /context deadline exceeded|timed out waiting|resources? (?:\S+ )?not ready|client rate limiter Wait returned/i.test(stderr);
-function helmSentence(stderr) {
-  const text3 = stripControls(stderr).trim();
-  const at3 = text3.lastIndexOf("Error: ");
-  const sentence = (at3 < 0 ? text3.split("\n").slice(-3).join(" ") : text3.slice(at3 + "Error: ".length)).replace(
-    /^(?:UPGRADE|INSTALLATION|ROLLBACK) FAILED: /,
-    ""
-  );
-  return oneLine(sentence, 500) || "it gave no reason";
-}
-
-// src/core/rollout/rollout-problem.ts
-var REMEDY = {
-  "image-pull": "Publish the image for the platform of the nodes, or correct its name or the pull secret.",
-  "crash-loop": "Read the last lines of its log in the summary.",
-  "missing-config": "Create the ConfigMap, Secret or key that it names, or mark the reference optional.",
-  "start-error": "Correct the container's command: the image does not hold what it names.",
-  "out-of-memory": "Raise resources.limits.memory, or make it need less.",
-  unschedulable: "Give the nodes room, or change requests, nodeSelector or tolerations.",
-  volume: "Look at the PersistentVolumeClaim and its StorageClass.",
-  "quota-or-admission": "Raise the quota, or change the pod so that the namespace's policies take it.",
-  "progress-deadline": "Read the events in the summary.",
-  "job-failed": "Read the last lines of its log in the summary.",
-  timeout: "Read the states of the pods in the summary; raise timeout if they were only slow."
-};
-var doomedProblem = (workload, cause) => ({
-  code: cause.signal.code,
-  fault: "user",
-  what: oneLine(`${workload}: ${cause.signal.sentence}`, 700),
-  where: cause.pod === void 0 ? workload : `pod ${cause.pod.metadata.name}`,
-  remedy: REMEDY[cause.signal.failureClass]
-});
-var timeoutProblem = (timeoutMs, unready, where) => ({
-  code: "HD059",
-  fault: "user",
-  what: `the rollout was not done after ${formatDuration(timeoutMs)}${unready.length === 0 ? "" : `: ${unready.map(unreadyText).slice(0, 5).join("; ")}${unready.length > 5 ? ` and ${unready.length - 5} more` : ""}`}`,
-  where,
-  remedy: REMEDY.timeout
-});
-var unreadyText = ({ workload, pod, sentence }) => `${workload}, pod ${pod.metadata.name}: ${oneLine(sentence, 200)}`;
-function waitingSentence(pod, events) {
-  const probe2 = events.findLast((event) => event.reason === "Unhealthy");
-  if (probe2 !== void 0) return `not ready: ${oneLine(probe2.message ?? "")}`;
-  const waiting = pod.status?.containerStatuses?.find((status2) => status2.state?.waiting !== void 0);
-  if (waiting !== void 0) return `container ${waiting.name} is waiting: ${oneLine(waiting.state?.waiting?.reason ?? "")}`;
-  const blocked = pod.status?.conditions?.find((condition) => condition.type === "Ready" && condition.status !== "True");
-  return oneLine(`${pod.status?.phase ?? "unknown"}: ${blocked?.message ?? blocked?.reason ?? "not ready"}`);
-}
-
 // src/adapters/release/running-images.ts
 function runningImages(planned, pods) {
   const running = new Map(pods.flatMap(digestsOf));
@@ -4920,6 +5215,24 @@ function probeSignal(pod, status2, events) {
   return { key: `probe/${status2.name}`, code: "HD059", failureClass: "timeout", patience: { kind: "lasting", ms: time }, sentence };
 }
 var probeMs = (probe2) => probe2 === void 0 ? 0 : ((probe2.initialDelaySeconds ?? 0) + (probe2.failureThreshold ?? 3) * (probe2.periodSeconds ?? 10)) * 1e3;
+
+// src/core/rollout/unbound-claim.ts
+var waitsForClaim = (pod) => pod.status?.conditions?.some(
+  ({ type, status: status2, reason, message }) => type === "PodScheduled" && status2 === "False" && reason === "Unschedulable" && /unbound immediate persistentvolumeclaim/i.test(message ?? "")
+) ?? false;
+function claimWords(events) {
+  const event = events.findLast(
+    ({ involvedObject, reason }) => involvedObject?.kind === "PersistentVolumeClaim" && (reason === "ExternalProvisioning" || reason === "Provisioning")
+  );
+  return event === void 0 ? void 0 : `volume claim ${event.involvedObject?.name}: ${event.message ?? ""}`;
+}
+var unboundClaimSignal = (scheduler, events) => ({
+  key: "claim-unbound",
+  code: "HD056",
+  failureClass: "volume",
+  patience: { kind: "until-timeout" },
+  sentence: oneLine(claimWords(events) ?? scheduler)
+});
 
 // src/core/rollout/pod-signals.ts
 var LASTING = (ms) => ({ kind: "lasting", ms });
@@ -5015,6 +5328,8 @@ function podWide(pod, events) {
   if (unscheduled?.reason === "Unschedulable" && claim !== void 0 && /persistentvolumeclaim/i.test(unscheduled.message ?? "")) {
     const sentence = `volume claim ${claim.involvedObject?.name}: ${oneLine(claim.message ?? "")}`;
     signals.push({ key: "claim", code: "HD056", failureClass: "volume", patience: LASTING(6e4), sentence });
+  } else if (waitsForClaim(pod)) {
+    signals.push(unboundClaimSignal(unscheduled?.message ?? "", events));
   } else if (unscheduled?.reason === "Unschedulable") {
     const scaling = events.some((event) => event.reason === "TriggeredScaleUp" || event.reason === "Nominated");
     const patience = scaling ? { kind: "until-timeout" } : LASTING(6e4);
@@ -5087,7 +5402,7 @@ function workloadSignals(object) {
 var NO_MEMORY = { firstSeen: {}, restartsBefore: {}, readyPods: [] };
 function judgeWorkload(look4, before, options) {
   const ready = look4.pods.filter((pod) => hasCondition(pod, "Ready")).map(uid);
-  const grew = ready.some((id) => !before.readyPods.includes(id));
+  const grew = look4.pods.some((pod) => ready.includes(uid(pod)) && !before.readyPods.includes(uid(pod)) && isProbed(pod));
   const restarts = restartCounts(look4.pods);
   const restartsBefore = grew ? restarts : before.restartsBefore;
   const unready = look4.pods.filter((pod) => !ready.includes(uid(pod)));
@@ -5103,8 +5418,8 @@ function judgeWorkload(look4, before, options) {
   const isFatal = (trouble) => beyondHope(trouble, look4.now, memory);
   const ownCause = own.find(isFatal);
   const podCauses = ofPods.map((list3) => list3.find(isFatal));
-  const known = podCauses.find((one) => one !== void 0);
-  const cause = deeper(ownCause, podCauses) ?? (options.strict || podCauses.every((one) => one !== void 0) ? known : void 0);
+  const known2 = podCauses.find((one) => one !== void 0);
+  const cause = deeper(ownCause, podCauses) ?? (options.strict || podCauses.every((one) => one !== void 0) ? known2 : void 0);
   const verdict = cause === void 0 ? { kind: "progressing", readiness, troubles } : { kind: "doomed", readiness, troubles, cause };
   return { verdict, memory };
 }
@@ -5121,6 +5436,7 @@ function beyondHope({ pod, signal }, now, memory) {
       return false;
   }
 }
+var isProbed = ({ spec }) => spec?.containers?.some((one) => one.readinessProbe !== void 0) ?? true;
 var uid = (pod) => pod.metadata.uid ?? pod.metadata.name;
 var keyOf = ({ pod, signal }) => `${pod === void 0 ? "" : uid(pod)}/${signal.key}`;
 var restartCounts = (pods) => Object.fromEntries(
@@ -5169,6 +5485,46 @@ function progressLine(name2, verdict) {
   return oneLine(`${name2} ${ready}/${wanted} ready${told3.join("")}`, 500);
 }
 
+// src/core/rollout/rollout-problem.ts
+var REMEDY = {
+  "image-pull": "Publish the image for the platform of the nodes, or correct its name or the pull secret.",
+  "crash-loop": "Read the last lines of its log in the summary.",
+  "missing-config": "Create the ConfigMap, Secret or key that it names, or mark the reference optional.",
+  "start-error": "Correct the container's command: the image does not hold what it names.",
+  "out-of-memory": "Raise resources.limits.memory, or make it need less.",
+  unschedulable: "Give the nodes room, or change requests, nodeSelector or tolerations.",
+  volume: "Look at the PersistentVolumeClaim and its StorageClass.",
+  "quota-or-admission": "Raise the quota, or change the pod so that the namespace's policies take it.",
+  "progress-deadline": "Read the events in the summary.",
+  "job-failed": "Read the last lines of its log in the summary.",
+  timeout: "Read the states of the pods in the summary; raise timeout if they were only slow."
+};
+var doomedProblem = (workload, cause) => ({
+  code: cause.signal.code,
+  fault: "user",
+  what: oneLine(`${workload}: ${cause.signal.sentence}`, 700),
+  where: cause.pod === void 0 ? workload : `pod ${cause.pod.metadata.name}`,
+  remedy: REMEDY[cause.signal.failureClass]
+});
+var timeoutProblem = (timeoutMs, unready, where) => ({
+  code: "HD059",
+  fault: "user",
+  what: `the rollout was not done after ${formatDuration(timeoutMs)}${unready.length === 0 ? "" : `: ${unready.map(unreadyText).slice(0, 5).join("; ")}${unready.length > 5 ? ` and ${unready.length - 5} more` : ""}`}`,
+  where,
+  remedy: REMEDY.timeout
+});
+var unreadyText = ({ workload, pod, sentence }) => `${workload}, pod ${pod.metadata.name}: ${oneLine(sentence, 200)}`;
+function waitingSentence(pod, events) {
+  const probe2 = events.findLast((event) => event.reason === "Unhealthy");
+  if (probe2 !== void 0) return `not ready: ${oneLine(probe2.message ?? "")}`;
+  const waiting = pod.status?.containerStatuses?.find((status2) => status2.state?.waiting !== void 0);
+  if (waiting !== void 0) return `container ${waiting.name} is waiting: ${oneLine(waiting.state?.waiting?.reason ?? "")}`;
+  const claim = waitsForClaim(pod) ? claimWords(events) : void 0;
+  if (claim !== void 0) return oneLine(claim);
+  const blocked = pod.status?.conditions?.find((condition) => condition.type === "Ready" && condition.status !== "True");
+  return oneLine(`${pod.status?.phase ?? "unknown"}: ${blocked?.message ?? blocked?.reason ?? "not ready"}`);
+}
+
 // src/adapters/kubernetes/mirror.ts
 function mirror(path, ports, signal) {
   const objects = /* @__PURE__ */ new Map();
@@ -5188,8 +5544,8 @@ function mirror(path, ports, signal) {
   const follow = async (from) => {
     let version = from;
     while (!signal.aborted && version !== "") {
-      const join10 = path.includes("?") ? "&" : "?";
-      const query = `${path}${join10}allowWatchBookmarks=true&timeoutSeconds=240&resourceVersion=${version}`;
+      const join12 = path.includes("?") ? "&" : "?";
+      const query = `${path}${join12}allowWatchBookmarks=true&timeoutSeconds=240&resourceVersion=${version}`;
       await ports.cluster.watch(
         query,
         (event) => {
@@ -5356,6 +5712,80 @@ async function awaitHelm(child, options) {
     over.abort(new Error("helm has ended"));
     signal.removeEventListener("abort", abort);
   }
+}
+
+// src/core/helm-release/judge-helm-failure.ts
+var problem = (code2, fault2, what, remedy2) => (failure3, words2) => ({
+  code: code2,
+  fault: fault2,
+  what: `${what}: ${words2}`,
+  where: failure3.where,
+  ...remedy2 === void 0 ? {} : { remedy: remedy2 }
+});
+var RULES = [
+  [
+    /values don't meet the specifications of the schema/,
+    problem("HD023", "user", "the values violate the chart's schema", "Correct the values that it names.")
+  ],
+  [/cannot (\w+) resource "/, (failure3, words2) => forbiddenOr(failure3, words2)],
+  [
+    /namespaces "[^"]*" not found|because it is being terminated/,
+    problem("HD003", "user", "the namespace is missing or going away", "Create it first, or add create-namespace: true")
+  ],
+  [
+    /conflict(?:s)? with "[^"]+"|Apply failed with \d+ conflict/,
+    problem("HD040", "user", "fields are owned by somebody else", "Give up the field in the chart, or let its owner go.")
+  ],
+  [
+    /field is immutable|may not be changed|updates to statefulset spec for fields other than/i,
+    problem("HD041", "user", "a field cannot be changed", "Delete the object first, or give it another name.")
+  ],
+  [
+    /(?:pre|post)-(?:install|upgrade|rollback|delete)(?: hooks?)? failed|hooks? failed|failed (?:pre|post)-/i,
+    problem("HD060", "user", "a hook failed", "Its log is in the evidence.")
+  ],
+  [/job is failed|resource Job\/\S+ not ready\. status: Failed/i, problem("HD058", "user", "a Job failed", "Its log is in the evidence.")],
+  [
+    /admission webhook|denied the request|violates PodSecurity|is invalid: |admission plugin/,
+    problem("HD043", "user", "the API server refused an object", "Correct the object in the chart.")
+  ],
+  [
+    /execution error at|template: |parse error at|error converting YAML|YAML parse error|nil pointer evaluating|error unmarshaling JSON/,
+    problem("HD024", "user", "the chart does not render", "Try it with: helm template")
+  ],
+  [
+    /Chart\.yaml file is missing|no such file or directory|path "[^"]*" not found|chart not found/i,
+    problem(
+      "HD082",
+      "user",
+      "the chart or a values file is not found",
+      "Check chart: and values-files:, and that the job checks the repository out."
+    )
+  ],
+  [
+    /found in Chart\.yaml, but missing in charts\/|dependencies/,
+    problem("HD081", "user", "the chart's dependencies are not built", "Run helm dependency build first.")
+  ]
+];
+function forbiddenOr(failure3, words2) {
+  const right = readForbidden(failure3.stderr);
+  return right === void 0 ? otherwise(failure3, words2) : forbidden([right], failure3.identity);
+}
+var otherwise = problem("HD061", "remote", "helm failed");
+function judgeHelmFailure(failure3) {
+  const words2 = helmSentence(failure3.stderr);
+  const rule = RULES.find(([pattern]) => pattern.test(failure3.stderr));
+  return rule === void 0 ? otherwise(failure3, words2) : rule[1](failure3, words2);
+}
+var helmTimedOut = (stderr) => /context deadline exceeded|timed out waiting|resources? (?:\S+ )?not ready|client rate limiter Wait returned/i.test(stderr);
+function helmSentence(stderr) {
+  const text3 = stripControls(stderr).trim();
+  const at3 = text3.lastIndexOf("Error: ");
+  const sentence = (at3 < 0 ? text3.split("\n").slice(-3).join(" ") : text3.slice(at3 + "Error: ".length)).replace(
+    /^(?:UPGRADE|INSTALLATION|ROLLBACK) FAILED: /,
+    ""
+  );
+  return oneLine(sentence, 500) || "it gave no reason";
 }
 
 // src/core/manifest-set/judge-apply.ts
@@ -5526,6 +5956,25 @@ async function bring(session, definition, signal) {
   return [];
 }
 
+// src/core/rollout/settle.ts
+var SETTLE_MS = 5e3;
+function settleMs({ body }) {
+  const spec = asRecord(body.spec);
+  if (typeof spec?.minReadySeconds === "number" && spec.minReadySeconds > 0) return 0;
+  const containers = asRecord(asRecord(spec?.template)?.spec)?.containers;
+  const list3 = Array.isArray(containers) ? containers.map(asRecord) : [];
+  return list3.every((container) => asRecord(container?.readinessProbe) !== void 0) ? 0 : SETTLE_MS;
+}
+function settleMsOfChange(before, after) {
+  const known2 = new Map(workloadsOf(before).map((object) => [objectKey(object), JSON.stringify(object.body)]));
+  const changed2 = workloadsOf(after).filter((object) => known2.get(objectKey(object)) !== JSON.stringify(object.body));
+  return Math.max(0, ...changed2.map(settleMs));
+}
+var startsOf = (pods) => pods.map(({ metadata, status: status2 }) => {
+  const restarts = (status2?.containerStatuses ?? []).reduce((sum, { restartCount = 0 }) => sum + restartCount, 0);
+  return `${metadata.uid} ${restarts}`;
+}).sort().join(", ");
+
 // src/core/helm-release/judge-custom.ts
 function judgeCustom(object) {
   const { metadata, status: status2 } = asRecord(object) ?? {};
@@ -5541,34 +5990,6 @@ function judgeCustom(object) {
   if (ready?.status === "True") return { kind: "ready", message: words2(ready, "ready") };
   return { kind: "waiting", message: words2(ready, "it has no condition Ready") };
 }
-
-// src/core/manifest-set/resource-type.ts
-var typeKey = (of) => `${of.apiVersion}/${of.kind}`;
-function readResourceList(apiVersion, list3) {
-  const resources = asRecord(list3)?.resources;
-  return (Array.isArray(resources) ? resources : []).flatMap((entry) => {
-    const { name: name2, kind, namespaced } = asRecord(entry) ?? {};
-    if (typeof name2 !== "string" || typeof kind !== "string" || name2.includes("/")) return [];
-    return [{ apiVersion, kind, plural: name2, namespaced: namespaced === true }];
-  });
-}
-function typesOfDefinition(body) {
-  if (body.kind !== "CustomResourceDefinition") return [];
-  const { group, scope, names, versions } = asRecord(body.spec) ?? {};
-  const { kind, plural } = asRecord(names) ?? {};
-  if (typeof group !== "string" || typeof kind !== "string" || typeof plural !== "string") return [];
-  return (Array.isArray(versions) ? versions : []).flatMap((version) => {
-    const { name: name2, served } = asRecord(version) ?? {};
-    if (typeof name2 !== "string" || served === false) return [];
-    return [{ apiVersion: `${group}/${name2}`, kind, plural, namespaced: scope === "Namespaced" }];
-  });
-}
-function groupPath(apiVersion) {
-  const [group = "", version] = apiVersion.split("/");
-  return version === void 0 ? `/api/${segment(group)}` : `/apis/${segment(group)}/${segment(version)}`;
-}
-var groupOf = (apiVersion) => apiVersion.includes("/") ? apiVersion.split("/")[0] ?? "" : "";
-var collectionPath = (type, namespace) => `${groupPath(type.apiVersion)}${type.namespaced ? `/namespaces/${segment(namespace)}` : ""}/${segment(type.plural)}`;
 
 // src/adapters/helm/object-types.ts
 async function placeManifest(cluster, objects, signal) {
@@ -5624,6 +6045,24 @@ var lateProblem = (wait, waiting) => ({
   where: wait.where,
   remedy: "Look at the controller of that kind, or take it out of wait-for-custom."
 });
+
+// src/adapters/helm/judge-end.ts
+var doomedFailure = ({ workload, cause }) => ({
+  problem: doomedProblem(workload, cause),
+  failureClass: cause.signal.failureClass
+});
+var timeoutFailure = ({ settings }, unready) => ({
+  problem: timeoutProblem(settings.timeout, unready, targetName(settings)),
+  failureClass: "timeout"
+});
+function judgeEnd(session, ended, unready) {
+  const { settings, ports } = session;
+  const { stderr } = ended.end;
+  if (ended.kind === "doomed") return doomedFailure(ended.why);
+  if (ended.kind === "ended") ports.log.outside(stderr);
+  if (ended.kind === "overdue" || helmTimedOut(stderr) && unready.length > 0) return timeoutFailure(session, unready);
+  return { problem: judgeHelmFailure({ stderr, where: targetName(settings), identity: ports.identity }) };
+}
 
 // src/adapters/helm/restart-readers.ts
 var ANNOTATION = "tidegate/restarted-for";
@@ -5681,7 +6120,7 @@ async function restartReaders(session, readers, mark, until, signal) {
 var LOOK_MS6 = 500;
 async function finishRollout(session, plan, watch, revision, until, signal) {
   const { settings, ports } = session;
-  const late2 = await settled(session, watch, until, signal);
+  const late2 = await settled(session, plan, watch, until, signal);
   if (late2 !== void 0) return late2;
   if (settings.restartOnConfig && plan.stale.length > 0) {
     const restarted = await restartReaders(session, plan.stale, `revision-${revision}`, until, signal);
@@ -5702,14 +6141,18 @@ async function finishRollout(session, plan, watch, revision, until, signal) {
   );
   return problem2 === void 0 ? void 0 : { problem: problem2, failureClass: problem2.code === "HD059" ? "timeout" : "stalled" };
 }
-async function settled({ settings, ports }, watch, until, signal) {
+async function settled({ settings, ports }, { settleMs: settleMs2 }, watch, until, signal) {
   let doom;
   if (settings.failFast !== "off") watch.doomed.then((found) => doom = found).catch(() => void 0);
+  let steady;
   for (; ; ) {
-    if (watch.settled()) return void 0;
-    if (doom !== void 0) return { problem: doomedProblem(doom.workload, doom.cause), failureClass: doom.cause.signal.failureClass };
-    if (ports.clock.monotonic() >= until)
-      return { problem: timeoutProblem(settings.timeout, watch.unready(), targetName(settings)), failureClass: "timeout" };
+    const now = ports.clock.monotonic();
+    const starts = startsOf(watch.pods());
+    if (!watch.settled()) steady = void 0;
+    else if (steady?.starts !== starts) steady = { starts, since: now };
+    if (steady !== void 0 && (now - steady.since >= settleMs2 || now >= until)) return void 0;
+    if (doom !== void 0) return doomedFailure(doom);
+    if (now >= until) return timeoutFailure({ settings }, watch.unready());
     await ports.clock.sleep(LOOK_MS6, signal);
   }
 }
@@ -6031,6 +6474,19 @@ function failed2(job) {
 var GRACE_MS = 3e4;
 var MOST_FILE_VALUES = 1e5;
 async function applyUpgrade(session, plan, signal, lost) {
+  const { ports } = session;
+  try {
+    return await upgrade(session, plan, signal, lost);
+  } catch (error3) {
+    if (lost.aborted) return failedBy(problemOfLoss(lost));
+    const last = await settle(session).catch(() => void 0);
+    const revision = last === void 0 || last <= plan.last ? {} : { revision: last };
+    if (signal.aborted) return { kind: "cancelled", ...revision };
+    if (error3 instanceof Error) ports.log.debug(error3.stack ?? error3.message);
+    return { ...failedBy(...explainBreak(error3, ports.cluster.server)), ...revision };
+  }
+}
+async function upgrade(session, plan, signal, lost) {
   var _stack = [];
   try {
     const { settings, ports, store } = session;
@@ -6049,7 +6505,7 @@ async function applyUpgrade(session, plan, signal, lost) {
     const unready = watch.unready();
     const last = lost.aborted ? void 0 : await settle(session);
     const revision = last === void 0 || last <= plan.last ? {} : { revision: last };
-    if (ended.kind === "aborted") return lost.aborted ? failedBy(...problemsOfLoss(lost)) : { kind: "cancelled", ...revision };
+    if (ended.kind === "aborted") return lost.aborted ? failedBy(problemOfLoss(lost)) : { kind: "cancelled", ...revision };
     const failure3 = ended.kind === "ended" && ended.end.code === 0 ? await finishRollout(session, plan, watch, last ?? plan.last, until, both) : judgeEnd(session, ended, unready);
     if (failure3 !== void 0) {
       await markFailed(session, last, failure3.problem);
@@ -6105,18 +6561,7 @@ function runHelm(session, plan, doomed, signal) {
     ...settings.failFast === "off" ? {} : { doomed: Promise.race(doomed) }
   });
 }
-function judgeEnd({ settings, ports }, ended, unready) {
-  const where = targetName(settings);
-  const { stderr } = ended.end;
-  if (ended.kind === "doomed")
-    return { problem: doomedProblem(ended.why.workload, ended.why.cause), failureClass: ended.why.cause.signal.failureClass };
-  if (ended.kind === "ended") ports.log.outside(stderr);
-  if (ended.kind === "overdue" || helmTimedOut(stderr) && unready.length > 0)
-    return { problem: timeoutProblem(settings.timeout, unready, where), failureClass: "timeout" };
-  return { problem: judgeHelmFailure({ stderr, where, identity: ports.identity }) };
-}
 var failedBy = (...problems) => ({ kind: "failed", problems, evidence: "" });
-var problemsOfLoss = (lost) => lost.reason.problems ?? [lockLost("this release", String(lost.reason))];
 async function settle({ store, settings }) {
   const { rows } = await store.history();
   const pending = pendingRevision(rows);
@@ -6131,22 +6576,33 @@ async function settle({ store, settings }) {
 
 
 
-// src/core/archive/find-in-tar.ts
+// src/core/archive/tar-files.ts
 var BLOCK = 512;
-function findInTar(archive, name2) {
+function* tarFiles(archive) {
   const text3 = new TextDecoder();
   const field3 = (at3, length) => text3.decode(archive.subarray(at3, at3 + length)).split("\0")[0] ?? "";
+  let longName;
   for (let at3 = 0; at3 + BLOCK <= archive.length; ) {
-    const entry = field3(at3, 100);
-    if (entry === "") return void 0;
+    const short = field3(at3, 100);
+    if (short === "") return;
     const size = Number.parseInt(field3(at3 + 124, 12).trim(), 8);
-    if (!Number.isSafeInteger(size)) return void 0;
-    const type = field3(at3 + 156, 1);
     const start2 = at3 + BLOCK;
-    if (entry === name2 && (type === "0" || type === ""))
-      return start2 + size <= archive.length ? archive.subarray(start2, start2 + size) : void 0;
+    if (!Number.isSafeInteger(size) || size < 0 || start2 + size > archive.length) return;
+    const content2 = archive.subarray(start2, start2 + size);
+    const type = field3(at3 + 156, 1);
+    if (type === "" || type === "0") {
+      const prefix = field3(at3 + 257, 6) === "ustar" ? field3(at3 + 345, 155) : "";
+      yield { name: longName ?? (prefix === "" ? short : `${prefix}/${short}`), content: content2 };
+    }
+    longName = type === "x" ? paxPath(text3.decode(content2)) : type === "L" ? text3.decode(content2).split("\0")[0] : void 0;
     at3 = start2 + Math.ceil(size / BLOCK) * BLOCK;
   }
+}
+var paxPath = (records) => /(?:^|\n)\d+ path=([^\n]+)\n/.exec(records)?.[1];
+
+// src/core/archive/find-in-tar.ts
+function findInTar(archive, name2) {
+  for (const file of tarFiles(archive)) if (file.name === name2) return file.content;
   return void 0;
 }
 
@@ -6206,8 +6662,8 @@ var HELM_CHECKSUMS = {
   }
 };
 function checksumOf(version, arch, given) {
-  const known = given ?? HELM_CHECKSUMS[version]?.[arch];
-  if (known !== void 0) return ok(known);
+  const known2 = given ?? HELM_CHECKSUMS[version]?.[arch];
+  if (known2 !== void 0) return ok(known2);
   return err({
     code: "HD001",
     fault: "user",
@@ -6233,7 +6689,7 @@ var notDownloaded = (url, why2) => ({
 });
 
 // src/adapters/helm/fetch-helm.ts
-var unzip = (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_17__.gunzip);
+var unzip = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gunzip);
 var OFFICIAL = "https://get.helm.sh";
 var MAX_BYTES3 = 64 * 1048576;
 var TIMEOUT_MS2 = 3e5;
@@ -6309,98 +6765,6 @@ function readHelmVersion(text3) {
   });
 }
 var DEFAULT_HELM = "4.1.4";
-
-// src/adapters/process/child.ts
-
-
-var MAX_OUTPUT = 64 * 1048576;
-function startChild(command) {
-  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_18__.spawn)(command.file, command.args, {
-    env: command.env,
-    cwd: command.cwd,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"]
-  });
-  const out = collector();
-  const err2 = collector(command.onLine);
-  child.stdout.on("data", out.add);
-  child.stderr.on("data", err2.add);
-  const signalGroup = (signal) => {
-    if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return;
-    try {
-      process.kill(-child.pid, signal);
-    } catch (error3) {
-      if (error3.code !== "ESRCH") throw error3;
-    }
-  };
-  const end2 = new Promise((resolve10, reject) => {
-    child.on("error", reject);
-    child.on("close", (code2, signal) => {
-      const number = signal === null ? code2 ?? 1 : 128 + (node_os__WEBPACK_IMPORTED_MODULE_19__.constants.signals[signal] ?? 0);
-      resolve10({ code: number, stdout: out.text(), stderr: err2.text() });
-    });
-  });
-  return { end: end2, terminate: () => signalGroup("SIGTERM"), kill: () => signalGroup("SIGKILL") };
-}
-async function runChild(command, signal) {
-  signal.throwIfAborted();
-  const child = startChild(command);
-  const stop = () => child.terminate();
-  signal.addEventListener("abort", stop, { once: true });
-  try {
-    const end2 = await child.end;
-    signal.throwIfAborted();
-    return end2;
-  } finally {
-    signal.removeEventListener("abort", stop);
-  }
-}
-function collector(onLine) {
-  const chunks = [];
-  let size = 0;
-  let rest = "";
-  const lines2 = (text3) => {
-    const parts = (rest + text3).split("\n");
-    rest = parts.pop() ?? "";
-    for (const line of parts) onLine?.(line);
-  };
-  return {
-    add: (chunk2) => {
-      if (size < MAX_OUTPUT) chunks.push(chunk2);
-      size += chunk2.length;
-      if (onLine !== void 0) lines2(chunk2.toString("utf8"));
-    },
-    text: () => Buffer.concat(chunks).toString("utf8")
-  };
-}
-
-// src/adapters/process/child-environment.ts
-function childEnvironment(env) {
-  const kept = Object.entries(env).filter(([name2, value]) => value !== void 0 && (NAMES.includes(name2) || /^(LC_|XDG_)/.test(name2)));
-  return Object.fromEntries(kept);
-}
-var NAMES = [
-  "PATH",
-  "HOME",
-  "USER",
-  "LANG",
-  "TMPDIR",
-  "TZ",
-  "RUNNER_TRACKING_ID",
-  "RUNNER_TEMP",
-  "HTTP_PROXY",
-  "HTTPS_PROXY",
-  "NO_PROXY",
-  "http_proxy",
-  "https_proxy",
-  "no_proxy",
-  "SSL_CERT_FILE",
-  "SSL_CERT_DIR",
-  "HELM_CACHE_HOME",
-  "HELM_CONFIG_HOME",
-  "HELM_DATA_HOME",
-  "HELM_PLUGINS"
-];
 
 // src/adapters/process/short-call.ts
 async function shortCall({ file, args, env, cwd }) {
@@ -6659,15 +7023,15 @@ var sameContent = (a, b) => ["data", "stringData", "binaryData"].every((field3) 
 var templateOf = (body) => asRecord(asRecord(body.spec)?.template) ?? {};
 function referencesOf(template) {
   const names = /* @__PURE__ */ new Set();
-  const add = (kind, name2) => void (typeof name2 === "string" && names.add(`${kind}/${name2}`));
+  const add2 = (kind, name2) => void (typeof name2 === "string" && names.add(`${kind}/${name2}`));
   const visit2 = (value) => {
     if (Array.isArray(value)) value.forEach(visit2);
     const map = asRecord(value);
     if (map === void 0) return;
-    for (const field3 of ["configMapRef", "configMapKeyRef", "configMap"]) add("ConfigMap", asRecord(map[field3])?.name);
-    for (const field3 of ["secretRef", "secretKeyRef"]) add("Secret", asRecord(map[field3])?.name);
-    add("Secret", asRecord(map.secret)?.secretName);
-    add("Secret", asRecord(map.secret)?.name);
+    for (const field3 of ["configMapRef", "configMapKeyRef", "configMap"]) add2("ConfigMap", asRecord(map[field3])?.name);
+    for (const field3 of ["secretRef", "secretKeyRef"]) add2("Secret", asRecord(map[field3])?.name);
+    add2("Secret", asRecord(map.secret)?.secretName);
+    add2("Secret", asRecord(map.secret)?.name);
     Object.values(map).forEach(visit2);
   };
   visit2(template.spec);
@@ -6936,26 +7300,26 @@ var repositoryScope = (repository, actions) => `repository:${repository}:${actio
 
 // src/core/oci/descriptor.ts
 function readDescriptor(value) {
-  const record4 = asRecord2(value);
-  const digest = parseDigest(String(record4?.digest ?? ""));
-  if (record4 === void 0 || digest === void 0 || typeof record4.mediaType !== "string") return void 0;
-  if (typeof record4.size !== "number" || !Number.isSafeInteger(record4.size) || record4.size < 0) return void 0;
-  const artifactType = typeof record4.artifactType === "string" ? record4.artifactType : void 0;
-  const platform = readPlatform(record4.platform);
-  const annotations = readAnnotations(record4.annotations);
-  return { mediaType: record4.mediaType, digest, size: record4.size, ...present({ artifactType, platform, annotations }) };
+  const record5 = asRecord2(value);
+  const digest = parseDigest(String(record5?.digest ?? ""));
+  if (record5 === void 0 || digest === void 0 || typeof record5.mediaType !== "string") return void 0;
+  if (typeof record5.size !== "number" || !Number.isSafeInteger(record5.size) || record5.size < 0) return void 0;
+  const artifactType = typeof record5.artifactType === "string" ? record5.artifactType : void 0;
+  const platform = readPlatform(record5.platform);
+  const annotations = readAnnotations(record5.annotations);
+  return { mediaType: record5.mediaType, digest, size: record5.size, ...present({ artifactType, platform, annotations }) };
 }
 var asRecord2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : void 0;
 function readAnnotations(value) {
-  const record4 = asRecord2(value);
-  if (record4 === void 0) return void 0;
-  return Object.fromEntries(Object.entries(record4).filter((entry) => typeof entry[1] === "string"));
+  const record5 = asRecord2(value);
+  if (record5 === void 0) return void 0;
+  return Object.fromEntries(Object.entries(record5).filter((entry) => typeof entry[1] === "string"));
 }
 function readPlatform(value) {
-  const record4 = asRecord2(value);
-  if (typeof record4?.os !== "string" || typeof record4.architecture !== "string") return void 0;
-  const variant = typeof record4.variant === "string" ? record4.variant : void 0;
-  return { os: record4.os, architecture: record4.architecture, ...present({ variant }) };
+  const record5 = asRecord2(value);
+  if (typeof record5?.os !== "string" || typeof record5.architecture !== "string") return void 0;
+  const variant = typeof record5.variant === "string" ? record5.variant : void 0;
+  return { os: record5.os, architecture: record5.architecture, ...present({ variant }) };
 }
 
 // src/core/oci/error-body.ts
@@ -7104,7 +7468,7 @@ function openRepository(ports, at3, credentials) {
     if (challenge === void 0) return response;
     for (const index of [current, ...candidates.keys().filter((other) => other !== current)]) {
       const answer = await authorize(ports, at3.registry, challenge, candidates[index], scopes);
-      if (answer.kind === "refused") response = refusal(response, answer.detail);
+      if (answer.kind === "refused") response = refusal2(response, answer.detail);
       if (answer.kind === "refused" || answer.header === void 0) continue;
       response = await followed(request2, answer.header);
       if (isRefusal(response)) {
@@ -7120,7 +7484,7 @@ function openRepository(ports, at3, credentials) {
   return { send, locate: (location, base) => new URL(location, base ?? endpoint).href };
 }
 var isRefusal = (response) => response.status === 401 || response.status === 403;
-var refusal = (response, detail) => ({
+var refusal2 = (response, detail) => ({
   ...response,
   status: 401,
   body: new TextEncoder().encode(JSON.stringify({ errors: [{ message: detail === "" ? "the token service refused the login" : detail }] }))
@@ -7141,7 +7505,7 @@ var isIndex = (mediaType) => mediaType === OCI_INDEX || mediaType === DOCKER_LIS
 
 // src/core/oci/manifest.ts
 function readManifest2(bytes, mediaType) {
-  const json = asRecord2(parse(bytes));
+  const json = asRecord2(parse2(bytes));
   if (json === void 0) return void 0;
   const annotations = readAnnotations(json.annotations);
   if (isIndex(mediaType)) {
@@ -7155,7 +7519,7 @@ function readManifest2(bytes, mediaType) {
   return { kind: "image", config, layers, ...present({ artifactType, subject: readDescriptor(json.subject), annotations }) };
 }
 function mediaTypeOf(bytes) {
-  const json = asRecord2(parse(bytes));
+  const json = asRecord2(parse2(bytes));
   if (typeof json?.mediaType === "string") return json.mediaType;
   if (Array.isArray(json?.manifests)) return OCI_INDEX;
   return json?.config === void 0 ? void 0 : OCI_MANIFEST;
@@ -7165,7 +7529,7 @@ function readDescriptors(value) {
   const read = value.map(readDescriptor);
   return read.some((descriptor) => descriptor === void 0) ? void 0 : read;
 }
-function parse(bytes) {
+function parse2(bytes) {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));
   } catch {
@@ -7175,25 +7539,25 @@ function parse(bytes) {
 
 // src/adapters/registry/manifests.ts
 var MAX_MANIFEST_BYTES = 4 * 1048576;
-async function headManifest(access5, at3, reference) {
-  const response = await access5.send({ method: "HEAD", path: `manifests/${reference}`, headers: { accept: ACCEPT_MANIFESTS } });
+async function headManifest(access6, at3, reference) {
+  const response = await access6.send({ method: "HEAD", path: `manifests/${reference}`, headers: { accept: ACCEPT_MANIFESTS } });
   if (response.status === 404) return { kind: "absent" };
   const denied = denialOf(response);
-  if (denied !== void 0) return denied.detail === "" ? explainByGet(access5, at3, reference, denied) : denied;
+  if (denied !== void 0) return denied.detail === "" ? explainByGet(access6, at3, reference, denied) : denied;
   const digest = parseDigest(response.headers["docker-content-digest"] ?? "");
   const size = Number(response.headers["content-length"] ?? Number.NaN);
   if (response.status === 200 && digest !== void 0 && Number.isSafeInteger(size)) {
     return { kind: "present", digest, mediaType: (response.headers["content-type"] ?? "").split(";")[0] ?? "", size };
   }
-  return summaryOf(await getManifest(access5, at3, reference));
+  return summaryOf(await getManifest(access6, at3, reference));
 }
-async function explainByGet(access5, at3, reference, denied) {
-  const found = await getManifest(access5, at3, reference);
+async function explainByGet(access6, at3, reference, denied) {
+  const found = await getManifest(access6, at3, reference);
   return found.kind === "denied" && found.detail === "" ? denied : summaryOf(found);
 }
 var summaryOf = (found) => found.kind === "present" ? { kind: "present", digest: found.digest, mediaType: found.mediaType, size: found.bytes.length } : found;
-async function getManifest(access5, at3, reference) {
-  const response = await access5.send({
+async function getManifest(access6, at3, reference) {
+  const response = await access6.send({
     method: "GET",
     path: `manifests/${reference}`,
     headers: { accept: ACCEPT_MANIFESTS },
@@ -7210,8 +7574,8 @@ async function getManifest(access5, at3, reference) {
   const stated = (response.headers["content-type"] ?? "").split(";")[0] ?? "";
   return { kind: "present", digest, mediaType: mediaTypeOf(response.body) ?? stated, bytes: response.body };
 }
-async function putManifest(access5, at3, reference, bytes, mediaType) {
-  const response = await access5.send({
+async function putManifest(access6, at3, reference, bytes, mediaType) {
+  const response = await access6.send({
     method: "PUT",
     path: `manifests/${reference}`,
     write: true,
@@ -7239,60 +7603,60 @@ var CHUNK_BYTES = 16 * MEBIBYTE2;
 var MAX_LOSSES = 5;
 var SLOWEST = 128 * 1024;
 var transferMs = (bytes) => 6e4 + bytes / SLOWEST * 1e3;
-async function uploadBlob(access5, at3, blob, from) {
+async function uploadBlob(access6, at3, blob, from) {
   for (let losses = 0; ; losses++) {
-    const started2 = await start(access5, at3, blob, losses === 0 ? from : void 0);
+    const started2 = await start(access6, at3, blob, losses === 0 ? from : void 0);
     if (started2 === "mounted") return "mounted";
     try {
-      if (blob.size <= MONOLITHIC_BYTES) await sendWhole(access5, at3, blob, started2.location);
-      else await sendChunks(access5, at3, blob, started2);
+      if (blob.size <= MONOLITHIC_BYTES) await sendWhole(access6, at3, blob, started2.location);
+      else await sendChunks(access6, at3, blob, started2);
       return "sent";
     } catch (error3) {
       if (!(error3 instanceof RegistryFailure) || losses >= MAX_LOSSES) throw error3;
-      const found = await access5.send({ method: "HEAD", path: `blobs/${blob.digest}`, write: true });
+      const found = await access6.send({ method: "HEAD", path: `blobs/${blob.digest}`, write: true });
       if (found.status === 200) return "sent";
     }
   }
 }
-async function checkPush(access5, at3) {
-  const response = await access5.send({ method: "POST", path: "blobs/uploads/", write: true, headers: { "content-length": "0" } });
+async function checkPush(access6, at3) {
+  const response = await access6.send({ method: "POST", path: "blobs/uploads/", write: true, headers: { "content-length": "0" } });
   const denied = denialOf(response);
   if (denied !== void 0) return denied;
-  const location = locationOf(access5, at3, response, 202);
-  await access5.send({ method: "DELETE", path: location, write: true, repeat: false }).catch((error3) => {
+  const location = locationOf(access6, at3, response, 202);
+  await access6.send({ method: "DELETE", path: location, write: true, repeat: false }).catch((error3) => {
     if (!(error3 instanceof RegistryFailure)) throw error3;
   });
   return void 0;
 }
-async function start(access5, at3, blob, from) {
+async function start(access6, at3, blob, from) {
   const mount = from === void 0 ? "" : `?mount=${blob.digest}&from=${encodeURIComponent(from.repository)}`;
   const request2 = { method: "POST", path: `blobs/uploads/${mount}`, write: true, headers: { "content-length": "0" } };
-  const response = await access5.send(from === void 0 ? request2 : { ...request2, from: from.repository });
-  if (denialOf(response) !== void 0 && from !== void 0) return start(access5, at3, blob, void 0);
+  const response = await access6.send(from === void 0 ? request2 : { ...request2, from: from.repository });
+  if (denialOf(response) !== void 0 && from !== void 0) return start(access6, at3, blob, void 0);
   if (response.status === 201) return "mounted";
-  const location = locationOf(access5, at3, response, 202);
+  const location = locationOf(access6, at3, response, 202);
   const least = Number(response.headers["oci-chunk-min-length"] ?? 0);
   return { location, chunkBytes: Math.max(CHUNK_BYTES, Number.isSafeInteger(least) ? least : 0) };
 }
-async function sendWhole(access5, at3, blob, location) {
+async function sendWhole(access6, at3, blob, location) {
   const body = await blob.read(0, blob.size);
-  await finish(access5, at3, blob, location, body);
+  await finish(access6, at3, blob, location, body);
 }
-async function sendChunks(access5, at3, blob, started2) {
+async function sendChunks(access6, at3, blob, started2) {
   let { location } = started2;
   let offset = 0;
   for (let losses = 0; offset < blob.size; ) {
     const body = await blob.read(offset, Math.min(started2.chunkBytes, blob.size - offset));
     try {
-      const response = await access5.send(chunk(location, body, offset));
-      location = locationOf(access5, at3, response, 202);
+      const response = await access6.send(chunk(location, body, offset));
+      location = locationOf(access6, at3, response, 202);
       offset += body.length;
     } catch (error3) {
       if (!(error3 instanceof RegistryFailure) || ++losses > MAX_LOSSES) throw error3;
-      ({ location, offset } = await whereItStands(access5, at3, location));
+      ({ location, offset } = await whereItStands(access6, at3, location));
     }
   }
-  await finish(access5, at3, blob, location, new Uint8Array(0));
+  await finish(access6, at3, blob, location, new Uint8Array(0));
 }
 var chunk = (location, body, offset) => ({
   method: "PATCH",
@@ -7303,17 +7667,17 @@ var chunk = (location, body, offset) => ({
   timeoutMs: transferMs(body.length),
   repeat: false
 });
-async function whereItStands(access5, at3, location) {
-  const response = await access5.send({ method: "GET", path: location, write: true });
+async function whereItStands(access6, at3, location) {
+  const response = await access6.send({ method: "GET", path: location, write: true });
   const last = /^(?:bytes=)?0-(\d+)$/.exec(response.headers.range ?? "")?.[1];
   if (response.status !== 204) throw unexpected(at3, "GET upload", response);
   const offset = last === void 0 || last === "0" ? 0 : Number(last) + 1;
-  return { location: response.headers.location === void 0 ? location : access5.locate(response.headers.location), offset };
+  return { location: response.headers.location === void 0 ? location : access6.locate(response.headers.location), offset };
 }
-async function finish(access5, at3, blob, location, body) {
+async function finish(access6, at3, blob, location, body) {
   const url = new URL(location);
   url.searchParams.set("digest", blob.digest);
-  const response = await access5.send({
+  const response = await access6.send({
     method: "PUT",
     path: url.href,
     write: true,
@@ -7330,25 +7694,25 @@ async function finish(access5, at3, blob, location, body) {
     throw new RegistryFailure(at3.registry, `blob ${blob.digest}: it stored ${stored}`, { corrupt: true });
   }
 }
-function locationOf(access5, at3, response, expected) {
+function locationOf(access6, at3, response, expected) {
   const denied = denialOf(response);
   if (denied !== void 0) throw new RegistryDenied(at3.registry, denied);
   const { location } = response.headers;
   if (response.status !== expected || location === void 0) throw unexpected(at3, "blob upload", response);
-  return access5.locate(location);
+  return access6.locate(location);
 }
 
 // src/adapters/registry/blobs.ts
-async function hasBlob(access5, at3, digest, write = false) {
-  const response = await access5.send({ method: "HEAD", path: `blobs/${digest}`, write });
+async function hasBlob(access6, at3, digest, write = false) {
+  const response = await access6.send({ method: "HEAD", path: `blobs/${digest}`, write });
   const denied = denialOf(response);
   if (denied !== void 0) throw new RegistryDenied(at3.registry, denied);
   if (response.status === 200) return true;
   if (response.status === 404) return false;
   throw unexpected(at3, `HEAD blob ${digest}`, response);
 }
-async function getBlob(access5, at3, digest, maxBytes) {
-  const response = await access5.send({ method: "GET", path: `blobs/${digest}`, maxBytes, timeoutMs: 12e4 });
+async function getBlob(access6, at3, digest, maxBytes) {
+  const response = await access6.send({ method: "GET", path: `blobs/${digest}`, maxBytes, timeoutMs: 12e4 });
   if (response.status === 404) return void 0;
   const denied = denialOf(response);
   if (denied !== void 0) throw new RegistryDenied(at3.registry, denied);
@@ -7358,12 +7722,12 @@ async function getBlob(access5, at3, digest, maxBytes) {
   if (found !== digest) throw new RegistryFailure(at3.registry, `blob ${digest}: its bytes are ${found}`, { corrupt: true });
   return response.body;
 }
-async function ensureBlob(access5, at3, blob, from) {
-  const there = await hasBlob(access5, at3, blob.digest, true).catch((error3) => {
+async function ensureBlob(access6, at3, blob, from) {
+  const there = await hasBlob(access6, at3, blob.digest, true).catch((error3) => {
     if (error3 instanceof RegistryDenied) return false;
     throw error3;
   });
-  return there ? "there" : uploadBlob(access5, at3, blob, from);
+  return there ? "there" : uploadBlob(access6, at3, blob, from);
 }
 
 // src/core/oci/referrers-index.ts
@@ -7394,43 +7758,43 @@ function safeParse(bytes) {
 // src/adapters/registry/referrers.ts
 var MAX_PAGES = 50;
 var MAX_MERGES = 5;
-async function listReferrers(access5, at3, subject) {
-  const listed2 = await askApi(access5, at3, subject);
+async function listReferrers(access6, at3, subject) {
+  const listed2 = await askApi(access6, at3, subject);
   if (listed2 !== void 0) return listed2;
-  const index = await getManifest(access5, at3, referrersTag(subject));
+  const index = await getManifest(access6, at3, referrersTag(subject));
   if (index.kind === "denied") throw new RegistryDenied(at3.registry, index);
   const content2 = index.kind === "present" ? readManifest2(index.bytes, index.mediaType) : void 0;
   return content2?.kind === "index" ? content2.manifests : [];
 }
-async function askApi(access5, at3, subject) {
+async function askApi(access6, at3, subject) {
   const found = [];
   let path = `referrers/${subject}`;
   for (let page = 0; page < MAX_PAGES; page++) {
-    const response = await access5.send({ method: "GET", path, headers: { accept: OCI_INDEX }, redirects: "none", maxBytes: 4 * 1048576 });
+    const response = await access6.send({ method: "GET", path, headers: { accept: OCI_INDEX }, redirects: "none", maxBytes: 4 * 1048576 });
     const denied = denialOf(response);
     if (denied !== void 0) throw new RegistryDenied(at3.registry, denied);
     const manifests = asRecord2(bodyJson(response))?.manifests;
     if (response.status !== 200 || !Array.isArray(manifests)) return page === 0 ? void 0 : found;
     found.push(...manifests.map(readDescriptor).filter((descriptor) => descriptor !== void 0));
     const next = /<([^>]+)>\s*;\s*rel="?next"?/.exec(response.headers.link ?? "")?.[1];
-    const url = next === void 0 ? void 0 : access5.locate(next);
-    if (url === void 0 || new URL(url).origin !== new URL(access5.locate("/")).origin) return found;
+    const url = next === void 0 ? void 0 : access6.locate(next);
+    if (url === void 0 || new URL(url).origin !== new URL(access6.locate("/")).origin) return found;
     path = url;
   }
   return found;
 }
-async function pushReferrer(access5, at3, subject, bytes, descriptor) {
-  const { subjectTaken } = await putManifest(access5, at3, descriptor.digest, bytes, descriptor.mediaType);
+async function pushReferrer(access6, at3, subject, bytes, descriptor) {
+  const { subjectTaken } = await putManifest(access6, at3, descriptor.digest, bytes, descriptor.mediaType);
   if (subjectTaken) return;
-  const listed2 = await askApi(access5, at3, subject);
+  const listed2 = await askApi(access6, at3, subject);
   if (listed2?.some(({ digest }) => digest === descriptor.digest)) return;
   const tag = referrersTag(subject);
   for (let merges = 0; merges < MAX_MERGES; merges++) {
-    const index = await getManifest(access5, at3, tag);
+    const index = await getManifest(access6, at3, tag);
     if (index.kind === "denied") throw new RegistryDenied(at3.registry, index);
     const merged = addReferrer(index.kind === "present" ? index.bytes : void 0, descriptor);
     if (merged === void 0) return;
-    await putManifest(access5, at3, tag, merged, OCI_INDEX);
+    await putManifest(access6, at3, tag, merged, OCI_INDEX);
   }
   throw new RegistryFailure(at3.registry, `${tag} was overwritten by others ${MAX_MERGES} times`);
 }
@@ -7440,9 +7804,9 @@ function registryClient(ports, credentialsFor) {
   const opened = /* @__PURE__ */ new Map();
   const open2 = (at3) => {
     const key2 = `${at3.registry}/${at3.repository}`;
-    const access5 = opened.get(key2) ?? openRepository(ports, at3, credentialsFor(at3));
-    opened.set(key2, access5);
-    return access5;
+    const access6 = opened.get(key2) ?? openRepository(ports, at3, credentialsFor(at3));
+    opened.set(key2, access6);
+    return access6;
   };
   return {
     head: (at3, reference) => headManifest(open2(at3), at3, reference),
@@ -7630,7 +7994,7 @@ async function ociChart(session, ref, signal) {
     { http: ports.http, clock: ports.clock, random: ports.random, deadline, mask: (secret2) => ports.log.mask(secret2), signal },
     () => logins
   );
-  const resolve10 = async (reference) => {
+  const resolve11 = async (reference) => {
     try {
       const head = await client.head(ref, reference);
       if (head.kind === "present") return ok(head.digest);
@@ -7642,7 +8006,7 @@ async function ociChart(session, ref, signal) {
       throw error3;
     }
   };
-  const tagged = ref.tag === void 0 ? void 0 : await resolve10(ref.tag);
+  const tagged = ref.tag === void 0 ? void 0 : await resolve11(ref.tag);
   if (tagged?.ok === false) return err([tagged.error]);
   if (ref.digest !== void 0 && tagged !== void 0 && tagged.value !== ref.digest)
     return err([otherDigest(settings.chart, ref.tag ?? "", tagged.value)]);
@@ -7663,9 +8027,11 @@ async function repoChart(session, source, signal) {
   const config = await folder.replace("repositories.yaml", JSON.stringify({ apiVersion: "", repositories: [entry] }));
   const flags = ["--repository-config", config, "--repository-cache", (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(folder.path, "repository")];
   const updated = await helm.run(["repo", "update", ...flags], signal);
-  if (updated.code !== 0) return err([explain(settings.chart, updated.stderr)]);
+  const unread2 = updateReason(updated.stdout);
+  if (updated.code !== 0 || unread2 !== void 0) return err([explain(settings.chart, unread2 ?? updated.stderr)]);
   return pull(session, [...flags, ...version, "--", `tidegate/${source.name}`], signal);
 }
+var updateReason = (stdout) => /Unable to get an update from [^\n]*\n\s*([^\n]+)/.exec(stdout)?.[1];
 async function pull(session, args, signal) {
   const { helm, folder, settings } = session;
   const target = (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(folder.path, "chart");
@@ -7681,77 +8047,6 @@ function explain(chart, stderr) {
   const words2 = helmSentence(stderr);
   return /\b40[13]\b|unauthorized|forbidden|denied/i.test(words2) ? chartDenied(chart, words2) : chartNotFound(chart, words2);
 }
-
-// src/core/helm-release/rights.ts
-var rights = (namespace, group, resource, verbs) => verbs.map((verb) => ({ verb, resource, group, namespace }));
-var requiredRights = (namespace) => [
-  ...rights(namespace, "coordination.k8s.io", "leases", ["get", "create", "update", "delete"]),
-  ...rights(namespace, "", "secrets", ["get", "list", "create", "update", "patch", "delete"])
-];
-var kindRights = (types) => types.flatMap(
-  ({ type, namespace }) => ["get", "create", "patch", "delete"].map(
-    (verb) => ({ verb, resource: type.plural, group: groupOf(type.apiVersion), ...type.namespaced ? { namespace } : {} })
-  )
-);
-var optionalRights = (namespace) => [
-  ...rights(namespace, "", "pods", ["list", "watch"]),
-  ...rights(namespace, "", "events", ["list", "watch"]),
-  ...rights(namespace, "apps", "replicasets", ["list", "watch"]),
-  ...rights(namespace, "", "pods/log", ["get"]),
-  ...rights(namespace, "", "serviceaccounts", ["get"]),
-  { verb: "list", resource: "nodes", group: "" }
-];
-
-// src/adapters/release/in-pool.ts
-async function inPool(items, limit, work) {
-  const results = new Array(items.length);
-  let next = 0;
-  let broken = false;
-  const worker = async () => {
-    while (next < items.length && !broken) {
-      const at3 = next++;
-      try {
-        results[at3] = await work(items[at3]);
-      } catch (error3) {
-        broken = true;
-        throw error3;
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, worker));
-  return results;
-}
-
-// src/adapters/release/review-rights.ts
-var AT_ONCE = 16;
-var PATH = "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews";
-async function missingRights(ports, rights2, signal) {
-  const ask4 = async (right) => {
-    const [resource, subresource] = right.resource.split("/");
-    const body = {
-      apiVersion: "authorization.k8s.io/v1",
-      kind: "SelfSubjectAccessReview",
-      spec: { resourceAttributes: { verb: right.verb, group: right.group, resource, subresource, namespace: right.namespace } }
-    };
-    const request2 = { method: "POST", path: PATH, body, signal };
-    const response = await ports.cluster.send(request2);
-    if (response.status !== 201) throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
-    return JSON.parse(response.text).status?.allowed === true;
-  };
-  if (await ask4({ verb: "*", resource: "*", group: "*" })) return [];
-  const answers = await inPool(rights2, AT_ONCE, ask4);
-  return rights2.filter((_, i) => answers[i] !== true);
-}
-var optionalMissing = (missing6, identity) => ({
-  severity: "warning",
-  problem: {
-    code: "HD002",
-    fault: "user",
-    what: `some rights are missing, so that less can be told of a rollout: ${missing6.map(({ verb, resource }) => `${verb} ${resource}`).join(", ")}, as ${oneLine(identity, 200)}`,
-    where: "the cluster",
-    remedy: roleFor(missing6, identity)
-  }
-});
 
 // src/core/helm-release/drift.ts
 function holds(live, wanted) {
@@ -7996,10 +8291,10 @@ function readImageValue(line, image) {
 }
 function placeImage(path, text3, ref, defaults, tag) {
   const found = valueAt(defaults, path).value;
-  const known = isMap2(found) ? found : void 0;
-  if (known === void 0 && found !== void 0 && found !== null) return nested(splitPath(path), text3);
-  const hasRegistry = known !== void 0 && Object.hasOwn(known, "registry");
-  const hasDigest = known !== void 0 && Object.hasOwn(known, "digest");
+  const known2 = isMap2(found) ? found : void 0;
+  if (known2 === void 0 && found !== void 0 && found !== null) return nested(splitPath(path), text3);
+  const hasRegistry = known2 !== void 0 && Object.hasOwn(known2, "registry");
+  const hasDigest = known2 !== void 0 && Object.hasOwn(known2, "digest");
   const name2 = text3.replace(/@.*$/, "").replace(/:[^:/]*$/, "");
   const repository = hasRegistry ? { registry: ref.registry, repository: ref.repository } : { repository: name2 };
   if (hasDigest && ref.digest !== void 0) return nested(splitPath(path), { ...repository, digest: ref.digest });
@@ -8192,8 +8487,8 @@ async function checkImages(pods, namespace, ports, signal) {
       const who = `${pod.serviceAccount} ${pod.pullSecrets.join(" ")}`;
       const login = await remembered(logins, who, () => podLogins(pod, namespace, ports, signal));
       const ref = parseImageRef(use.image);
-      const known = await nodes;
-      const platforms = known === void 0 ? void 0 : platformsFor(pod, known);
+      const known2 = await nodes;
+      const platforms = known2 === void 0 ? void 0 : platformsFor(pod, known2);
       const ask4 = (of) => lookUp(of, lookup2(ports, login, signal), platforms);
       const key2 = `${who} ${use.image} ${platforms?.join()}`;
       const answer = ref === void 0 ? { kind: "unreadable-name" } : await remembered(asked, key2, () => ask4(ref));
@@ -8208,9 +8503,9 @@ async function checkImages(pods, namespace, ports, signal) {
   return { findings: [...judged2.values()].flat(), images: [...images.values()] };
 }
 function remembered(memory, key2, make) {
-  const known = memory.get(key2) ?? make();
-  memory.set(key2, known);
-  return known;
+  const known2 = memory.get(key2) ?? make();
+  memory.set(key2, known2);
+  return known2;
 }
 var lookup2 = (ports, login, signal) => registryClient(
   {
@@ -8412,6 +8707,125 @@ async function releaseOf({ helm, settings }, options, history, config, printed, 
   };
 }
 
+// src/adapters/helm/subchart-defaults.ts
+
+
+// src/core/values/subchart-defaults.ts
+function withSubchartDefaults(values, chart) {
+  let merged = values;
+  for (const { key: key2, subchart } of keyed(chart)) {
+    const given = Object.hasOwn(merged, key2) ? merged[key2] : {};
+    if (!isMap2(given)) continue;
+    const below = withSubchartDefaults(mergeValues(subchart.values, globalFrom(merged, given)), subchart);
+    merged = mergeValues(merged, { [key2]: below });
+  }
+  return merged;
+}
+function globalFrom(parent, given) {
+  return Object.hasOwn(parent, "global") && isMap2(parent.global) ? mergeValues(given, { global: parent.global }) : given;
+}
+function keyed({ dependencies, subcharts }) {
+  const named2 = dependencies.flatMap(({ name: name2, version, alias }) => {
+    const candidates = subcharts.filter((one) => one.name === name2);
+    const subchart = candidates.length === 1 ? candidates[0] : candidates.find((one) => one.version === version);
+    return subchart === void 0 ? [] : [{ key: alias ?? name2, subchart }];
+  });
+  const rest = subcharts.filter(({ name: name2 }) => !dependencies.some((one) => one.name === name2));
+  return [...named2, ...rest.map((subchart) => ({ key: subchart.name, subchart }))];
+}
+
+// src/adapters/helm/chart-members.ts
+
+
+
+
+var unpackRoom = () => ({ bytes: 100 * 1048576 });
+var MAX_ARCHIVE = 20 * 1048576;
+var MAX_FILE = 1048576;
+var MAX_MEMBERS = 2e3;
+var MAX_DEPTH = 12;
+var unzip2 = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gunzip);
+var COUNTS = /^(?:charts\/[^/]+\/)*(?:Chart\.yaml|values\.yaml|requirements\.yaml|charts\/[^/]+\.tgz)$/;
+async function chartMembers(path, room) {
+  const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)(path);
+  if (found.isDirectory()) return folderMembers(path);
+  if (found.size > MAX_ARCHIVE) throw new Error("the archive is too large");
+  return archiveMembers(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path), room);
+}
+async function archiveMembers(archive, room) {
+  const members2 = /* @__PURE__ */ new Map();
+  const unpacked = await unzip2(archive, { maxOutputLength: Math.max(1, room.bytes) });
+  room.bytes -= unpacked.length;
+  for (const { name: name2, content: content2 } of tarFiles(unpacked)) {
+    const [, ...rest] = name2.replace(/^\.\//, "").split("/");
+    add(members2, rest.join("/"), content2);
+  }
+  return members2;
+}
+async function folderMembers(root) {
+  const members2 = /* @__PURE__ */ new Map();
+  const walk4 = async (below, depth) => {
+    if (depth > MAX_DEPTH) throw new Error("charts lie too deep in each other");
+    for (const entry of await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(root, below), { withFileTypes: true })) {
+      const name2 = below === "" ? entry.name : `${below}/${entry.name}`;
+      if (entry.isDirectory() && (/(?:^|\/)charts$/.test(below) || entry.name === "charts")) await walk4(name2, depth + 1);
+      if (!entry.isFile() || !COUNTS.test(name2)) continue;
+      if ((await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.stat)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(root, name2))).size > limitOf(name2)) throw new Error(`${name2} is too large`);
+      add(members2, name2, await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(root, name2)));
+    }
+  };
+  await walk4("", 0);
+  return members2;
+}
+function add(members2, name2, content2) {
+  if (!COUNTS.test(name2) || name2.split("/").includes("..")) return;
+  if (content2.length > limitOf(name2)) throw new Error(`${name2} is too large`);
+  if (members2.size >= MAX_MEMBERS) throw new Error(`it holds more than ${MAX_MEMBERS} files of subcharts`);
+  members2.set(name2, content2.slice());
+}
+var limitOf = (name2) => name2.endsWith(".tgz") ? MAX_ARCHIVE : MAX_FILE;
+
+// src/adapters/helm/subchart-defaults.ts
+var MAX_NESTED = 6;
+var asksSubcharts = (lost) => lost.some((one) => !("becomes" in one) && splitPath(one.path).length > 1);
+async function subchartDefaults({ settings, ports }, { chart }, values) {
+  try {
+    const room = unpackRoom();
+    const members2 = await chartMembers((0,node_path__WEBPACK_IMPORTED_MODULE_9__.resolve)(settings.workspace, chart.reference), room);
+    return withSubchartDefaults(values, await defaultsOf(members2, room, 0));
+  } catch (error3) {
+    const why2 = oneLine(error3 instanceof Error ? error3.message : String(error3), 200);
+    ports.log.info(`the defaults of subcharts could not be read: ${why2}`);
+    return values;
+  }
+}
+async function defaultsOf(members2, room, nested2) {
+  if (nested2 > MAX_NESTED) throw new Error("charts lie too deep in each other");
+  const yaml2 = (name2) => readGoYaml(new TextDecoder().decode(members2.get(name2) ?? new Uint8Array()));
+  const meta = { ...yaml2("Chart.yaml"), ...yaml2("requirements.yaml") };
+  const subcharts = [];
+  for (const name2 of folderNames(members2)) {
+    const archive = name2.endsWith(".tgz") ? members2.get(`charts/${name2}`) : void 0;
+    const inner = archive === void 0 ? within(members2, `charts/${name2}/`) : await archiveMembers(archive, room);
+    subcharts.push(await defaultsOf(inner, room, nested2 + 1));
+  }
+  return {
+    name: word(meta.name) ?? "",
+    version: word(meta.version) ?? "",
+    values: yaml2("values.yaml"),
+    dependencies: (Array.isArray(meta.dependencies) ? meta.dependencies : []).flatMap(dependency),
+    subcharts: subcharts.filter(({ name: name2 }) => name2 !== "")
+  };
+}
+var folderNames = (members2) => [...new Set([...members2.keys()].flatMap((name2) => /^charts\/([^/]+)/.exec(name2)?.[1] ?? []))].filter((name2) => !/^[._]/.test(name2));
+var within = (members2, folder) => new Map([...members2].filter(([name2]) => name2.startsWith(folder)).map(([name2, content2]) => [name2.slice(folder.length), content2]));
+function dependency(entry) {
+  const { name: name2, version, alias } = entry ?? {};
+  const named2 = word(name2);
+  return named2 === void 0 ? [] : [{ name: named2, version: word(version) ?? "", ...present({ alias: word(alias) }) }];
+}
+var word = (value) => typeof value === "string" && value !== "" ? value : void 0;
+
 // src/adapters/helm/values-files.ts
 
 
@@ -8421,7 +8835,7 @@ var emptyTree = () => /* @__PURE__ */ Object.create(null);
 
 // src/core/values/strvals.ts
 var MAX_INDEX = 65536;
-var MAX_DEPTH = 30;
+var MAX_DEPTH2 = 30;
 var INT64 = 2n ** 63n;
 function typedValue(text3) {
   if (/^true$/i.test(text3)) return true;
@@ -8460,9 +8874,9 @@ var Reader = class {
     switch (stop) {
       case "[": {
         const index = this.#index();
-        const known = Object.hasOwn(data, name2) ? data[name2] : [];
-        if (!Array.isArray(known)) throw new Error(`"${name2}" is no list`);
-        set(data, name2, this.#item([...known], index, depth, here));
+        const known2 = Object.hasOwn(data, name2) ? data[name2] : [];
+        if (!Array.isArray(known2)) throw new Error(`"${name2}" is no list`);
+        set(data, name2, this.#item([...known2], index, depth, here));
         return;
       }
       case "=":
@@ -8470,10 +8884,10 @@ var Reader = class {
         if (name2 !== "") this.places.push(here);
         return;
       case ".": {
-        if (depth + 1 > MAX_DEPTH) throw new Error(`more than ${MAX_DEPTH} levels of names`);
-        const known = Object.hasOwn(data, name2) ? data[name2] : emptyTree();
-        if (!isMap2(known)) throw new Error(`"${name2}" is no map`);
-        const inner = known;
+        if (depth + 1 > MAX_DEPTH2) throw new Error(`more than ${MAX_DEPTH2} levels of names`);
+        const known2 = Object.hasOwn(data, name2) ? data[name2] : emptyTree();
+        if (!isMap2(known2)) throw new Error(`"${name2}" is no map`);
+        const inner = known2;
         const ended = this.done;
         this.key(inner, depth + 1, here);
         if (Object.keys(inner).length === 0 && !ended) throw new Error(`key map "${name2}" has no value`);
@@ -8502,9 +8916,9 @@ var Reader = class {
     }
     if (stop === "[") {
       const next = this.#index();
-      const known = list3[index] ?? [];
-      if (!Array.isArray(known)) throw new Error(`index ${index} is no list`);
-      return put(this.#item([...known], next, depth, here));
+      const known2 = list3[index] ?? [];
+      if (!Array.isArray(known2)) throw new Error(`index ${index} is no list`);
+      return put(this.#item([...known2], next, depth, here));
     }
     const inner = isMap2(list3[index]) ? list3[index] : emptyTree();
     this.key(inner, depth, here);
@@ -8685,7 +9099,7 @@ async function prepareValues(session, chart, signal) {
   const problems = [];
   const files = (await Promise.all(settings.valuesFiles.map((line) => filesOf(settings.workspace, line, problems)))).flat();
   const ofFiles = (await Promise.all(files.map((path) => readValues(path, `values file ${path}`, problems)))).reduce(mergeValues, {});
-  const inline = settings.values === void 0 ? {} : parse2(settings.values, 'input "values"', problems);
+  const inline = settings.values === void 0 ? {} : parse3(settings.values, 'input "values"', problems);
   const overlay = await imageOverlay(session, chart, signal);
   if (!overlay.ok) problems.push(...overlay.error);
   const images = overlay.ok ? overlay.value : {};
@@ -8708,11 +9122,11 @@ async function filesOf(workspace, line, problems) {
 }
 async function readValues(path, where, problems) {
   const text3 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.readFile)(path, "utf8").catch(() => void 0);
-  if (text3 !== void 0) return parse2(text3, where, problems);
+  if (text3 !== void 0) return parse3(text3, where, problems);
   problems.push(notFound(path, "a path from the workspace's root"));
   return {};
 }
-function parse2(text3, where, problems) {
+function parse3(text3, where, problems) {
   try {
     return readGoYaml(text3);
   } catch (error3) {
@@ -8750,7 +9164,7 @@ async function planUpgrade(session, signal) {
   const next = rendered.value.release;
   for (const secret2 of secretValues(next.config)) for (const form of maskForms(secret2)) ports.log.mask(form);
   const deployed = row3 === void 0 || release === void 0 ? void 0 : { row: row3, release };
-  const gate = judgeValues(session, deployed, next, prepared.value);
+  const gate = await judgeValues(session, deployed, next, fetched.value, prepared.value);
   const [images, foretold] = await Promise.all([judgeImages(session, next, signal), forecast(session, deployed?.release, next, signal)]);
   const problems = [...gate.problem === void 0 ? [] : [gate.problem], ...images.problems, ...foretold.problems];
   if (problems.length > 0) return err(problems);
@@ -8758,7 +9172,8 @@ async function planUpgrade(session, signal) {
   const same2 = deployed?.row.status === "deployed" && pending === void 0 && isUnchanged(deployed.release, next);
   const unchanged = same2 && !settings.alwaysUpgrade && foretold.drifts.length === 0 && await isHealthy(next, session, signal);
   const before = readManifest(deployed?.release.manifest ?? "", settings.namespace);
-  const stale = staleReaders(before, readManifest(next.manifest, settings.namespace));
+  const after = readManifest(next.manifest, settings.namespace);
+  const stale = staleReaders(before, after);
   const random = judgeRandomness(next.manifest, rendered.value.again, settings.namespace, `chart ${settings.chart}`);
   for (const { object, paths: paths2 } of foretold.drifts) ports.log.info(oneLine(`changed by somebody else: ${object} ${paths2.join(", ")}`, 500));
   if (unchanged) ports.log.info(`${targetName(settings)} holds this already, revision ${deployed?.row.revision}`);
@@ -8778,6 +9193,7 @@ async function planUpgrade(session, signal) {
     values: prepared.value.values,
     fileValues: leaves(prepared.value.ofFiles).map(({ path }) => path),
     rendered: next,
+    settleMs: settleMsOfChange(before, after),
     stale,
     ...deployed === void 0 ? {} : { previous: { revision: deployed.row.revision, verified: deployed.row.verified } },
     ...pending === void 0 ? {} : { pending }
@@ -8789,11 +9205,14 @@ function aliveByHand({ rows, serverNow }, { settings }) {
   const age = serverNow.getTime() - Date.parse(pending.created);
   return age < BY_HAND_MS ? helmByHand(settings.release, pending.status, targetName(settings)) : void 0;
 }
-function judgeValues({ settings }, deployed, rendered, { ofFiles }) {
+async function judgeValues(session, deployed, rendered, fetched, { ofFiles }) {
   if (deployed === void 0) return { remarks: [] };
+  const { settings } = session;
   const given = new Set(leaves(ofFiles).map(({ path }) => path));
+  const lostBy = (defaults) => lostValues(deployed.release.config, rendered.config, defaults);
+  const lost = lostBy(rendered.chart.values);
   return judgeLostValues({
-    lost: lostValues(deployed.release.config, rendered.config, rendered.chart.values),
+    lost: asksSubcharts(lost) ? lostBy(await subchartDefaults(session, fetched, rendered.chart.values)) : lost,
     allowLost: settings.allowLost,
     takenOut: (deployed.row.fileValues ?? []).filter((path) => !given.has(path)),
     policy: policyOf(settings),
@@ -8814,8 +9233,8 @@ async function isHealthy(rendered, { settings, ports }, signal) {
 // src/adapters/helm/release-store.ts
 
 
-var unzip2 = (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_17__.gunzip);
-var zip = (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_17__.gzip);
+var unzip3 = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gunzip);
+var zip = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gzip);
 var METADATA_ONLY = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 var MERGE_PATCH = "application/merge-patch+json";
 function releaseStore(ports, settings) {
@@ -8885,7 +9304,7 @@ function rowOf(metadata) {
 async function unpack(data) {
   const bytes = Buffer.from(Buffer.from(data, "base64").toString("latin1"), "base64");
   const isGzip = bytes[0] === 31 && bytes[1] === 139;
-  return (isGzip ? await unzip2(bytes) : bytes).toString("utf8");
+  return (isGzip ? await unzip3(bytes) : bytes).toString("utf8");
 }
 var pack = async (text3) => Buffer.from((await zip(text3)).toString("base64")).toString("base64");
 var withDescription = (text3, description) => text3.replace(/"description":"(?:[^"\\]|\\.)*"/, () => `"description":${JSON.stringify(description)}`);
@@ -8935,14 +9354,51 @@ async function freeOne({ cluster, log }, namespace, set2, signal) {
   }
 }
 
-// src/adapters/helm/uninstall.ts
+// src/adapters/helm/restore.ts
 var GRACE_MS2 = 3e4;
+async function chooseRevision({ store }, rows, failed3) {
+  const first2 = pickRollback(rows, failed3, () => false);
+  if (first2.kind !== "last-good") return first2;
+  const candidates = rows.filter((row3) => row3.revision < failed3 && (row3.status === "superseded" || row3.status === "deployed"));
+  const releases = await Promise.all(candidates.map((row3) => store.read(row3.revision)));
+  const bad2 = releases.flatMap((release) => release !== void 0 && describesFailure(release.info.description) ? [release.version] : []);
+  return pickRollback(rows, failed3, (revision) => bad2.includes(revision));
+}
+async function restoreRevision(session, { to, note }, stop) {
+  var _stack = [];
+  try {
+    const { settings, ports, store, helm } = session;
+    const rescue = __using(_stack, freeStuckPods(ports, await statefulSetsOf(session, to)));
+    const child = helm.start(rollbackArgs(siteOf(session), to, settings.rollbackTimeout, settings.wait));
+    const ended = await awaitHelm(child, { clock: ports.clock, signal: stop, overdueMs: settings.rollbackTimeout + GRACE_MS2 });
+    rescue[Symbol.dispose]();
+    if (ended.kind !== "ended" || ended.end.code !== 0) {
+      ports.log.outside(ended.end.stderr);
+      return err(ended.kind === "overdue" ? "helm did not end" : helmSentence(ended.end.stderr));
+    }
+    const revision = (await store.history()).rows.at(-1)?.revision ?? to;
+    await store.describe(revision, note);
+    await store.label(revision, revisionLabels(session, revision));
+    return ok(revision);
+  } catch (_) {
+    var _error = _, _hasError = true;
+  } finally {
+    __callDispose(_stack, _error, _hasError);
+  }
+}
+async function statefulSetsOf({ store, settings }, revision) {
+  const release = await store.read(revision);
+  return workloadsOf(readManifest(release?.manifest ?? "", settings.namespace)).filter((one) => one.kind === "StatefulSet");
+}
+
+// src/adapters/helm/uninstall.ts
+var GRACE_MS3 = 3e4;
 async function uninstall(session, signal) {
   const { settings, ports, helm, store } = session;
   const where = targetName(settings);
   if ((await store.history()).rows.length === 0) return ok("absent");
   const child = helm.start(uninstallArgs(siteOf(session), settings.timeout, settings.revisionNote));
-  const ended = await awaitHelm(child, { clock: ports.clock, signal, overdueMs: settings.timeout + GRACE_MS2 });
+  const ended = await awaitHelm(child, { clock: ports.clock, signal, overdueMs: settings.timeout + GRACE_MS3 });
   if (ended.kind === "ended" && ended.end.code === 0) return ok("uninstalled");
   if (ended.kind === "aborted")
     return err({
@@ -8956,106 +9412,8 @@ async function uninstall(session, signal) {
   return err(judgeHelmFailure({ stderr: ended.end.stderr, where, identity: ports.identity }));
 }
 
-// src/adapters/helm/roll-back.ts
-async function rollBack(session, failed3, reason, signal, lost, to) {
-  var _stack = [];
-  try {
-    const { settings, ports, store, helm } = session;
-    const { rows } = await store.history();
-    const target = to === void 0 ? await choose(session, rows, failed3) : explicit(rows, to);
-    if (target.kind === "none") return { kind: "nothing-to-go-back-to", problem: await withoutTarget(session, rows, to, signal) };
-    saveMemo(ports, { phase: "rolling-back", before: failed3, to: target.revision });
-    const pending = pendingRevision(rows);
-    if (pending !== void 0) await store.fail(pending, `left ${pending.status}; repaired by ${settings.revisionNote}`);
-    ports.log.info(`going back to revision ${target.revision}${target.kind === "verified" ? ", which passed its smoke test" : ""}`);
-    const rescue = __using(_stack, freeStuckPods(ports, await statefulSetsOf(session, target.revision)));
-    const child = helm.start(rollbackArgs(siteOf(session), target.revision, settings.rollbackTimeout, settings.wait));
-    const both = AbortSignal.any([signal, lost]);
-    const ended = await awaitHelm(child, { clock: ports.clock, signal: both, overdueMs: settings.rollbackTimeout + 3e4 });
-    rescue[Symbol.dispose]();
-    if (ended.kind !== "ended" || ended.end.code !== 0) {
-      ports.log.outside(ended.end.stderr);
-      const why2 = ended.kind === "aborted" ? "it was stopped" : ended.kind === "overdue" ? "helm did not end" : helmSentence(ended.end.stderr);
-      return { kind: "failed", problem: rollbackFailed(session, target.revision, why2) };
-    }
-    const revision = (await store.history()).rows.at(-1)?.revision ?? failed3 + 1;
-    const verified = target.kind === "verified";
-    await store.describe(revision, `back to revision ${target.revision} by ${settings.revisionNote}: ${oneLine(reason, 200)}`);
-    await store.label(revision, { ...revisionLabels(session, revision), ...verified ? { [VERIFIED_LABEL]: String(revision) } : {} });
-    saveMemo(ports, { phase: "done", before: failed3 });
-    return { kind: "rolled-back", revision, to: target.revision, verified };
-  } catch (_) {
-    var _error = _, _hasError = true;
-  } finally {
-    __callDispose(_stack, _error, _hasError);
-  }
-}
-async function choose({ store }, rows, failed3) {
-  const first2 = pickRollback(rows, failed3, () => false);
-  if (first2.kind !== "last-good") return first2;
-  const candidates = rows.filter((row3) => row3.revision < failed3 && (row3.status === "superseded" || row3.status === "deployed"));
-  const releases = await Promise.all(candidates.map((row3) => store.read(row3.revision)));
-  const bad2 = releases.flatMap((release) => release !== void 0 && describesFailure(release.info.description) ? [release.version] : []);
-  return pickRollback(rows, failed3, (revision) => bad2.includes(revision));
-}
-async function statefulSetsOf({ store, settings }, revision) {
-  const release = await store.read(revision);
-  return workloadsOf(readManifest(release?.manifest ?? "", settings.namespace)).filter((one) => one.kind === "StatefulSet");
-}
-function explicit(rows, to) {
-  const row3 = rows.find((one) => one.revision === to);
-  if (row3 === void 0) return { kind: "none" };
-  return { kind: row3.verified ? "verified" : "last-good", revision: to };
-}
-async function withoutTarget(session, rows, to, signal) {
-  const problem2 = noTarget(session, to);
-  if (to !== void 0 || session.settings.onFailedInstall === "keep" || rows.length > 1) return problem2;
-  const removed = await uninstall(session, signal);
-  if (!removed.ok) return { ...removed.error, what: `${problem2.what}, and the failed install was not uninstalled: ${removed.error.what}` };
-  return { ...problem2, what: `${problem2.what}; the failed install was uninstalled` };
-}
-var noTarget = ({ settings }, to) => ({
-  code: "HD072",
-  fault: "user",
-  what: to === void 0 ? "there is no good revision to go back to" : `there is no revision ${to} to go back to`,
-  where: targetName(settings),
-  remedy: to === void 0 ? "Deploy a version that works: helm upgrades over the failed one." : "helm history shows the revisions."
-});
-var rollbackFailed = ({ settings }, revision, why2) => ({
-  code: "HD071",
-  fault: "remote",
-  what: `going back to revision ${revision} failed: ${why2}`,
-  where: targetName(settings),
-  remedy: `Look at the pods, then: helm rollback ${settings.release} ${revision} --namespace ${settings.namespace} --wait`
-});
-
-// src/adapters/helm/resume.ts
-async function resumeWork(session, memo, goBack2, signal, lost) {
-  const { store, settings, ports } = session;
-  if (memo.phase === "done" || memo.phase === "locked") return { kind: "nothing-to-do" };
-  const { rows } = await store.history();
-  const pending = pendingRevision(rows);
-  if (pending !== void 0) await store.fail(pending, `left ${pending.status} by a cancelled run; repaired by ${settings.revisionNote}`);
-  const last = (await store.history()).rows.at(-1);
-  const failed3 = memo.phase === "rolling-back" ? memo.before : last?.revision ?? 0;
-  const isOpen2 = memo.phase === "rolling-back" || last !== void 0 && last.revision > memo.before && last.status !== "deployed";
-  if (goBack2 && isOpen2) {
-    const result = await rollBack(
-      session,
-      failed3,
-      "the job was cancelled",
-      signal,
-      lost,
-      memo.phase === "rolling-back" ? memo.to : void 0
-    );
-    return { kind: "taken-back", result };
-  }
-  saveMemo(ports, { ...memo, phase: "done" });
-  return last === void 0 ? { kind: "nothing-to-do" } : { kind: "repaired", revision: last.revision, status: last.status };
-}
-
-// src/adapters/helm/helm-target.ts
-async function helmTarget(ports, settings, signal) {
+// src/adapters/helm/helm-maker.ts
+async function helmMaker(ports, settings, signal) {
   const wanted = {
     version: settings.helmVersion,
     fetch: (version, stop) => fetchHelm(ports, settings, version, stop)
@@ -9064,107 +9422,33 @@ async function helmTarget(ports, settings, signal) {
   const store = releaseStore(ports, settings);
   const folder = await privateFolder(settings.tempDir);
   const session = { ports, settings, helm, store, folder };
-  const plans = /* @__PURE__ */ new WeakMap();
-  const never = new AbortController().signal;
-  let lock;
-  const lost = () => lock?.lost ?? never;
-  const whileHeld = (outer) => AbortSignal.any([outer, lost()]);
-  const acquire = async (outer) => {
-    if (settings.createNamespace) await ensureNamespace(ports, settings);
-    const orphanMs = helm.diesWithUs ? 0 : settings.timeout;
-    const taken = await acquireLock(ports, settings, outer, orphanMs);
-    if (!taken.ok) return taken;
-    lock = taken.value;
-    return ok(void 0);
-  };
-  const current = async () => {
-    const row3 = (await store.history()).rows.at(-1);
-    return row3 === void 0 ? void 0 : { revision: row3.revision, status: row3.status, verified: row3.verified };
-  };
   return {
-    name: targetName(settings),
-    acquire: async (outer) => {
-      const taken = await acquire(outer);
-      if (taken.ok) saveMemo(ports, { phase: "locked", before: 0 });
-      return taken;
-    },
-    plan: async (outer) => {
-      const planned = await planUpgrade(session, whileHeld(outer));
-      if (planned.ok) plans.set(planned.value, planned.value);
-      return planned;
-    },
-    apply: async (plan, outer) => {
-      const known = plans.get(plan);
-      if (known === void 0 || lock === void 0) throw new Error("apply needs the lock, and a plan that this target made");
-      return applyUpgrade(session, known, outer, lost());
-    },
-    commit: async () => ok(void 0),
-    rollback: async (reason, outer, to) => {
-      const { rows } = await store.history();
-      return rollBack(session, rows.at(-1)?.revision ?? 0, reason, outer, lost(), to);
-    },
-    current,
-    markVerified: (revision) => store.label(revision, { [VERIFIED_LABEL]: String(revision) }),
-    workloads: async () => {
-      const row3 = await current();
-      const release = row3 === void 0 ? void 0 : await store.read(row3.revision);
+    orphanMs: helm.diesWithUs ? 0 : settings.timeout,
+    words: wordsOf2(settings),
+    bringsNamespace: async () => false,
+    plan: (outer) => planUpgrade(session, outer),
+    apply: (plan, outer, lost) => applyUpgrade(session, plan, outer, lost),
+    choose: (rows, failed3) => chooseRevision(session, rows, failed3),
+    restore: (way, stop) => restoreRevision(session, way, stop),
+    uninstall: (outer) => uninstall(session, outer),
+    history: async () => (await store.history()).rows,
+    failPending: (pending, how) => store.fail(pending, `${how}; repaired by ${settings.revisionNote}`),
+    label: (revision, labels) => store.label(revision, labels),
+    workloads: async (revision) => {
+      const release = await store.read(revision);
       const objects = readManifest(release?.manifest ?? "", settings.namespace);
       return workloadsOf(objects).map(({ kind, name: name2, namespace }) => ({ kind, name: name2, namespace }));
     },
-    resume: async (goBack2, outer) => {
-      const memo = readMemo(ports);
-      if (memo === void 0) return { kind: "nothing-to-do" };
-      const taken = await acquire(outer);
-      if (!taken.ok) throw new ProblemError(taken.error);
-      return resumeWork(session, memo, goBack2, outer, lost());
-    },
-    release: async () => {
-      await lock?.release();
-      lock = void 0;
-      forgetMemo(ports);
-    },
-    handOver: () => lock?.handOver(),
-    uninstall: (outer) => uninstall(session, whileHeld(outer)),
-    [Symbol.asyncDispose]: async () => {
-      lock?.handOver();
-      await folder[Symbol.asyncDispose]();
-    }
+    [Symbol.asyncDispose]: () => folder[Symbol.asyncDispose]()
   };
 }
-
-// src/adapters/helm/open-helm-target.ts
-var MEMO = "tidegate-helm";
-var hasUnfinishedHelm = (state) => state.read(MEMO) !== void 0;
-function openHelmTarget(run2, access5, token) {
-  const { context, state } = run2;
-  return helmTarget(
-    {
-      cluster: access5.cluster,
-      kubeconfig: access5.kubeconfig,
-      identity: access5.identity,
-      http: nodeHttp,
-      clock: run2.clock,
-      random: run2.random,
-      env: run2.env,
-      log: run2.log,
-      remember: (text3) => state.save(MEMO, text3),
-      recall: () => state.read(MEMO),
-      isCompleted: (holder) => isRunCompleted(holder, context.apiUrl, token, nodeHttp)
-    },
-    {
-      ...run2.inputs,
-      chart: run2.inputs.chart ?? "",
-      holder: holderOf(context, state),
-      runId: context.runId,
-      sha: context.sha,
-      ...run2.image === void 0 ? {} : { image: run2.image },
-      revisionNote: `${context.repository.full}@${context.sha.slice(0, 12)} run ${context.runId}`,
-      workspace: context.workspace,
-      tempDir: context.tempDir
-    },
-    run2.signal
-  );
-}
+var wordsOf2 = ({ release, namespace }) => ({
+  redeploy: "Deploy a version that works: helm upgrades over the failed one.",
+  showRevisions: "helm history shows the revisions.",
+  removed: "the failed install was uninstalled",
+  notRemoved: "the failed install was not uninstalled",
+  goBackByHand: (revision) => `Look at the pods, then: helm rollback ${release} ${revision} --namespace ${namespace} --wait`
+});
 
 // src/core/build-record/canonical-json.ts
 function canonicalJson(value) {
@@ -9279,9 +9563,6 @@ function decoded2(value) {
     return void 0;
   }
 }
-
-// src/adapters/manifests/explain-break.ts
-var explainBreak = (error3, server) => error3 instanceof HttpFailure ? [unreachable("the API server", server, `${error3.code} ${error3.message}`)] : problemsOf(error3);
 
 // src/core/manifest-set/ownership.ts
 var SET_LABEL = "tidegate-set";
@@ -9404,8 +9685,8 @@ function stepFor(object, live, result) {
   return paths2.length === 0 && sameOwner2 && !takesOver ? { kind: "same", object } : { kind: "change", object, paths: paths2, takesOver };
 }
 function onlyWithKubectl(conflicts, live) {
-  const known = live === void 0 ? [] : clientSideManagers(managedFieldsOf(live));
-  return conflicts.every(({ manager }) => known.includes(manager));
+  const known2 = live === void 0 ? [] : clientSideManagers(managedFieldsOf(live));
+  return conflicts.every(({ manager }) => known2.includes(manager));
 }
 function isSpent(object, deployed) {
   const ttl = asRecord(object.body.spec)?.ttlSecondsAfterFinished;
@@ -9427,16 +9708,6 @@ function judgeJob(job) {
   }
   const done = conditions.some((one) => one.status === "True" && (one.type === "Complete" || one.type === "Suspended"));
   return done ? { kind: "done" } : { kind: "running" };
-}
-
-// src/core/manifest-set/settle.ts
-var SETTLE_MS = 5e3;
-function settleMs({ body }) {
-  const spec = asRecord(body.spec);
-  if (typeof spec?.minReadySeconds === "number" && spec.minReadySeconds > 0) return 0;
-  const containers = asRecord(asRecord(spec?.template)?.spec)?.containers;
-  const list3 = Array.isArray(containers) ? containers.map(asRecord) : [];
-  return list3.every((container) => asRecord(container?.readinessProbe) !== void 0) ? 0 : SETTLE_MS;
 }
 
 // src/adapters/manifests/await-ready.ts
@@ -9742,8 +10013,8 @@ async function writeSet(session, steps, force, signal) {
   const open2 = others.filter((step) => step.kind === "unverifiable").map(({ object }) => object);
   const tried = await tryAgain(session, open2, force, foundations.some(writes) ? SETTLE_MS2 : 0, signal);
   if (!tried.ok) return tried.error;
-  const known = others.filter((step) => step.kind !== "unverifiable");
-  return writeSteps(session, [...known, ...tried.value], force, signal);
+  const known2 = others.filter((step) => step.kind !== "unverifiable");
+  return writeSteps(session, [...known2, ...tried.value], force, signal);
 }
 async function tryAgain(session, open2, force, patienceMs, signal) {
   const { ports, api, settings } = session;
@@ -9842,7 +10113,7 @@ async function applySet(session, plan, signal, lost) {
     rolled = await rollOut(session, { steps: plan.steps, force: settings.forceConflicts, timeoutMs: settings.timeout }, stop);
     if (rolled.kind === "ready") await prune(session, plan.prune, stop);
   } catch (error3) {
-    if (lost.aborted) return { kind: "failed", revision, problems: problemsOfLoss2(lost), evidence: "" };
+    if (lost.aborted) return { kind: "failed", revision, problems: [problemOfLoss(lost)], evidence: "" };
     await store.setStatus(revision, "failed").catch((reason) => ports.log.debug(`revision ${revision} stays pending: ${reason}`));
     if (signal.aborted) return { kind: "cancelled", revision };
     if (error3 instanceof Error) ports.log.debug(error3.stack ?? error3.message);
@@ -9882,7 +10153,6 @@ async function closeRevision({ store, settings }, revision) {
   const settled2 = rows.map((row3) => before.includes(row3) ? { ...row3, status: "superseded" } : row3);
   for (const old of expiredRevisions(settled2, settings.historyMax)) await store.remove(old);
 }
-var problemsOfLoss2 = (lost) => lost.reason.problems ?? [lockLost("this release", String(lost.reason))];
 
 // src/adapters/manifests/object-api.ts
 var APPLY2 = "application/apply-patch+yaml";
@@ -9965,7 +10235,7 @@ function diffSummary(steps, removed) {
     [count("change", "recreate"), "changed"],
     [removed, "removed"]
   ];
-  const told3 = parts.filter(([number]) => number > 0).map(([number, word]) => `${number} ${word}`);
+  const told3 = parts.filter(([number]) => number > 0).map(([number, word2]) => `${number} ${word2}`);
   return told3.join(", ") || "no changes";
 }
 function newlyKept(kept, earlier) {
@@ -9989,8 +10259,8 @@ function unread(deployed, objects, where) {
 var PATHS2 = 8;
 function renderPlan({ steps, pruned, kept, drifted, home }) {
   const changes = steps.flatMap((step) => {
-    const [word, where] = told2(step);
-    return word === void 0 ? [] : [[code(shownRef(step.object, home)), word, where]];
+    const [word2, where] = told2(step);
+    return word2 === void 0 ? [] : [[code(shownRef(step.object, home)), word2, where]];
   });
   const rows = [
     ...changes,
@@ -10200,8 +10470,8 @@ async function reviewSetRights({ ports, settings }, objects, signal) {
 // src/adapters/manifests/set-store.ts
 
 
-var unzip3 = (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_17__.gunzip);
-var zip2 = (0,node_util__WEBPACK_IMPORTED_MODULE_16__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_17__.gzip);
+var unzip4 = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gunzip);
+var zip2 = (0,node_util__WEBPACK_IMPORTED_MODULE_18__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_19__.gzip);
 var METADATA_ONLY2 = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1";
 var MERGE_PATCH2 = "application/merge-patch+json";
 var MAX_SECRET_BYTES = 1048576;
@@ -10219,19 +10489,19 @@ function setStore(ports, settings) {
     await ask4({ method: "PATCH", path: path(revision), contentType: MERGE_PATCH2, body }, [200]);
   };
   const pack2 = async (set2) => (await zip2(storedText(set2))).toString("base64");
-  const within = (signal) => signal === void 0 ? {} : { signal };
+  const within2 = (signal) => signal === void 0 ? {} : { signal };
   return {
     history: async (signal) => {
       const query = `labelSelector=${encodeURIComponent(setSelector(settings))}&fieldSelector=${encodeURIComponent(`type=${TYPE}`)}`;
-      const request2 = { method: "GET", path: `${base}?${query}`, headers: { accept: METADATA_ONLY2 }, ...within(signal) };
+      const request2 = { method: "GET", path: `${base}?${query}`, headers: { accept: METADATA_ONLY2 }, ...within2(signal) };
       const { items } = JSON.parse((await ask4(request2, [200])).text);
       return (items ?? []).map(({ metadata }) => rowOf2(metadata)).sort((a, b) => a.revision - b.revision);
     },
     read: async (revision, signal) => {
-      const response = await ask4({ method: "GET", path: path(revision), ...within(signal) }, [200, 404]);
+      const response = await ask4({ method: "GET", path: path(revision), ...within2(signal) }, [200, 404]);
       if (response.status === 404) return void 0;
       const { data } = JSON.parse(response.text);
-      return parseStored((await unzip3(Buffer.from(data?.set ?? "", "base64"))).toString("utf8"));
+      return parseStored((await unzip4(Buffer.from(data?.set ?? "", "base64"))).toString("utf8"));
     },
     create: async (set2, status2) => {
       const labels = secretLabels(settings.release, set2.revision, status2, settings.runId);
@@ -10600,10 +10870,10 @@ async function findFiles(lines2, options) {
   return { files: [...found.values()], problems: [...problems.values()] };
 }
 async function* walk2(start2, hidden) {
-  const stat2 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(start2).catch(() => void 0);
-  if (stat2 === void 0) return;
-  if (!stat2.isDirectory()) {
-    yield { path: start2, kind: kindOf2(stat2) };
+  const stat4 = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_7__.lstat)(start2).catch(() => void 0);
+  if (stat4 === void 0) return;
+  if (!stat4.isDirectory()) {
+    yield { path: start2, kind: kindOf2(stat4) };
     return;
   }
   const folders = [start2];
@@ -10659,14 +10929,14 @@ async function buildKustomization(folder, at3, log, signal) {
     const end2 = await runChild(command, AbortSignal.any([signal, AbortSignal.timeout(BUDGET_MS4)]));
     if (end2.code === 0) return ok(end2.stdout);
     log(end2.stderr);
-    return err(doesNotBuild(at3.shown, lastWords(end2.stderr)));
+    return err(doesNotBuild(at3.shown, lastWords2(end2.stderr)));
   } catch (error3) {
     if (signal.aborted) throw signal.reason;
     if (error3.code === "ENOENT") return err(NO_KUBECTL);
     return err(doesNotBuild(at3.shown, `kubectl did not end within ${BUDGET_MS4 / 1e3} s`));
   }
 }
-var lastWords = (stderr) => stripControls(stderr).trim().replace(/^[\s\S]*(?=error: )/, "").replace(/^error: /, "");
+var lastWords2 = (stderr) => stripControls(stderr).trim().replace(/^[\s\S]*(?=error: )/, "").replace(/^error: /, "");
 var doesNotBuild = (shown4, why2) => ({
   code: "HD024",
   fault: "user",
@@ -10800,22 +11070,6 @@ var doesNotGo3 = ({ settings }, refs) => ({
   remedy: "Look at their finalizers."
 });
 
-// src/core/manifest-set/rollback-problems.ts
-var noTarget2 = (owner, where, to) => ({
-  code: "HD072",
-  fault: "user",
-  what: to === void 0 ? "there is no good revision to go back to" : `there is no revision ${to} to go back to`,
-  where,
-  remedy: to === void 0 ? "Deploy a version that works: it is applied over the failed one." : `kubectl get secrets -n ${owner.namespace} -l tidegate-release=${owner.release} shows the revisions.`
-});
-var rollbackFailed2 = (where, revision, why2) => ({
-  code: "HD071",
-  fault: "remote",
-  what: `going back to revision ${revision} failed: ${oneLine(why2, 700)}`,
-  where,
-  remedy: "Look at the pods, then deploy the commit of that revision again."
-});
-
 // src/adapters/manifests/steps-back.ts
 async function stepsBack(session, set2, signal) {
   const { api, settings, ports } = session;
@@ -10847,47 +11101,29 @@ async function stepsBack(session, set2, signal) {
   return tried.problems.length > 0 ? err(tried.problems) : ok(tried.steps);
 }
 
-// src/adapters/manifests/roll-back-set.ts
-async function rollBackSet(session, failed3, reason, signal, lost, to) {
-  const { settings, ports, store } = session;
-  const where = targetName(settings);
-  const rows = await store.history();
-  const target = to === void 0 ? pickRollback(rows, failed3, () => false) : explicit2(rows, to);
-  if (target.kind === "none") return { kind: "nothing-to-go-back-to", problem: await withoutTarget2(session, rows, to, signal) };
-  const set2 = await store.read(target.revision);
-  if (set2 === void 0) return { kind: "nothing-to-go-back-to", problem: noTarget2(ownerOfSet(session), where, target.revision) };
-  saveMemo(ports, { phase: "rolling-back", before: failed3, to: target.revision });
-  const pending = pendingRevision(rows);
-  if (pending !== void 0) await store.setStatus(pending.revision, "failed");
-  ports.log.info(`going back to revision ${target.revision}${target.kind === "verified" ? ", which passed its smoke test" : ""}`);
-  const stop = AbortSignal.any([signal, lost]);
-  const revision = (rows.at(-1)?.revision ?? failed3) + 1;
-  const next = {
-    ...set2,
-    revision,
-    note: `back to revision ${target.revision} by ${settings.revisionNote}: ${oneLine(reason, 200)}`,
-    leftovers: []
-  };
-  const fail2 = (why2) => ({ kind: "failed", problem: rollbackFailed2(where, target.revision, why2) });
+// src/adapters/manifests/restore-set.ts
+async function restoreSet(session, { to, rows, note }, stop) {
+  const { ports, store } = session;
+  const set2 = await store.read(to);
+  if (set2 === void 0) return err("it is no longer remembered");
+  const revision = (rows.at(-1)?.revision ?? to) + 1;
+  const next = { ...set2, revision, note, leftovers: [] };
   try {
     const steps = await stepsBack(session, set2, stop);
-    if (!steps.ok) return fail2(steps.error.map(problemLine).join("; "));
-    if (!await store.create(next, "pending-rollback")) return fail2(`somebody else made revision ${revision}`);
+    if (!steps.ok) return err(steps.error.map(problemLine).join("; "));
+    if (!await store.create(next, "pending-rollback")) return err(`somebody else made revision ${revision}`);
     const rolled = await apply(session, steps.value, next, rows, stop);
     if (rolled.kind === "failed") {
       await store.setStatus(revision, "failed");
-      return fail2(rolled.problems.map(({ what }) => what).join("; "));
+      return err(rolled.problems.map(({ what }) => what).join("; "));
     }
   } catch (error3) {
-    if (lost.aborted) return fail2("the lock was lost");
-    await store.setStatus(revision, "failed").catch((reason2) => ports.log.debug(`revision ${revision} stays as it is: ${reason2}`));
-    return fail2(stop.aborted ? "it was stopped" : explainBreak(error3, ports.cluster.server).map(problemLine).join("; "));
+    await store.setStatus(revision, "failed").catch((reason) => ports.log.debug(`revision ${revision} stays as it is: ${reason}`));
+    if (stop.aborted) throw error3;
+    return err(explainBreak(error3, ports.cluster.server).map(problemLine).join("; "));
   }
-  const verified = target.kind === "verified";
-  if (verified) await store.label(revision, { [VERIFIED_LABEL]: String(revision) });
   await closeRevision(session, revision);
-  saveMemo(ports, { phase: "done", before: failed3 });
-  return { kind: "rolled-back", revision, to: target.revision, verified };
+  return ok(revision);
 }
 async function apply(session, steps, next, rows, signal) {
   var _stack = [];
@@ -10915,39 +11151,9 @@ async function apply(session, steps, next, rows, signal) {
     __callDispose(_stack, _error, _hasError);
   }
 }
-async function withoutTarget2(session, rows, to, signal) {
-  const problem2 = noTarget2(ownerOfSet(session), targetName(session.settings), to);
-  if (to !== void 0 || session.settings.onFailedInstall === "keep" || rows.length > 1) return problem2;
-  const removed = await removeSet(session, signal);
-  if (!removed.ok) return { ...removed.error, what: `${problem2.what}, and the failed deployment was not removed: ${removed.error.what}` };
-  return { ...problem2, what: `${problem2.what}; the failed deployment was removed` };
-}
-function explicit2(rows, to) {
-  const row3 = rows.find((one) => one.revision === to);
-  if (row3 === void 0) return { kind: "none" };
-  return { kind: row3.verified ? "verified" : "last-good", revision: to };
-}
 
-// src/adapters/manifests/resume-set.ts
-async function resumeSet(session, memo, goBack2, signal, lost) {
-  const { store, ports } = session;
-  if (memo.phase === "done" || memo.phase === "locked") return { kind: "nothing-to-do" };
-  const pending = pendingRevision(await store.history(signal));
-  if (pending !== void 0) await store.setStatus(pending.revision, "failed");
-  const last = (await store.history(signal)).at(-1);
-  const goingBack = memo.phase === "rolling-back";
-  const isOpen2 = goingBack || last !== void 0 && last.revision > memo.before && last.status !== "deployed";
-  if (goBack2 && isOpen2) {
-    const failed3 = goingBack ? memo.before : last?.revision ?? 0;
-    const result = await rollBackSet(session, failed3, "the job was cancelled", signal, lost, goingBack ? memo.to : void 0);
-    return { kind: "taken-back", result };
-  }
-  saveMemo(ports, { ...memo, phase: "done" });
-  return last === void 0 ? { kind: "nothing-to-do" } : { kind: "repaired", revision: last.revision, status: last.status };
-}
-
-// src/adapters/manifests/manifests-target.ts
-function manifestsTarget(ports, settings) {
+// src/adapters/manifests/manifests-maker.ts
+function manifestsMaker(ports, settings) {
   const store = setStore(ports, settings);
   let read;
   const session = {
@@ -10960,66 +11166,23 @@ function manifestsTarget(ports, settings) {
       return read;
     }
   };
-  const plans = /* @__PURE__ */ new WeakMap();
-  const never = new AbortController().signal;
-  let lock;
-  const lost = () => lock?.lost ?? never;
-  const acquire = async (outer) => {
-    if (settings.createNamespace) await ensureNamespace(ports, settings);
-    let taken = await acquireLock(ports, settings, outer);
-    if (!taken.ok && taken.error.code === "HD003" && await bringsNamespace(session, outer)) {
-      await ensureNamespace(ports, settings);
-      taken = await acquireLock(ports, settings, outer);
-    }
-    if (!taken.ok) return taken;
-    lock = taken.value;
-    return ok(void 0);
-  };
-  const current = async () => {
-    const row3 = (await store.history()).at(-1);
-    return row3 === void 0 ? void 0 : { revision: row3.revision, status: row3.status, verified: row3.verified };
-  };
   return {
-    name: targetName(settings),
-    acquire: async (outer) => {
-      const taken = await acquire(outer);
-      if (taken.ok) saveMemo(ports, { phase: "locked", before: 0 });
-      return taken;
-    },
-    plan: async (outer) => {
-      const planned = await planSet(session, AbortSignal.any([outer, lost()]));
-      if (planned.ok) plans.set(planned.value, planned.value);
-      return planned;
-    },
-    apply: async (plan, outer) => {
-      const known = plans.get(plan);
-      if (known === void 0 || lock === void 0) throw new Error("apply needs the lock, and a plan that this target made");
-      return applySet(session, known, outer, lost());
-    },
-    commit: async () => ok(void 0),
-    rollback: async (reason, outer, to) => rollBackSet(session, (await store.history()).at(-1)?.revision ?? 0, reason, outer, lost(), to),
-    current,
-    markVerified: (revision) => store.label(revision, { [VERIFIED_LABEL]: String(revision) }),
-    workloads: async () => {
-      const row3 = await current();
-      const set2 = row3 === void 0 ? void 0 : await store.read(row3.revision);
+    orphanMs: 0,
+    words: wordsOf3(settings),
+    bringsNamespace: (signal) => bringsNamespace(session, signal),
+    plan: (signal) => planSet(session, signal),
+    apply: (plan, signal, lost) => applySet(session, plan, signal, lost),
+    choose: async (rows, failed3) => pickRollback(rows, failed3, () => false),
+    restore: (way, stop) => restoreSet(session, way, stop),
+    uninstall: (signal) => removeSet(session, signal),
+    history: () => store.history(),
+    failPending: ({ revision }) => store.setStatus(revision, "failed"),
+    label: (revision, labels) => store.label(revision, labels),
+    workloads: async (revision) => {
+      const set2 = await store.read(revision);
       return workloadsOf((set2?.objects ?? []).flatMap(manifestOfBody)).map(({ kind, name: name2, namespace }) => ({ kind, name: name2, namespace }));
     },
-    resume: async (goBack2, outer) => {
-      const memo = readMemo(ports);
-      if (memo === void 0) return { kind: "nothing-to-do" };
-      const taken = await acquire(outer);
-      if (!taken.ok) throw new ProblemError(taken.error);
-      return resumeSet(session, memo, goBack2, outer, lost());
-    },
-    release: async () => {
-      await lock?.release();
-      lock = void 0;
-      forgetMemo(ports);
-    },
-    handOver: () => lock?.handOver(),
-    uninstall: (outer) => removeSet(session, AbortSignal.any([outer, lost()])),
-    [Symbol.asyncDispose]: async () => lock?.handOver()
+    [Symbol.asyncDispose]: async () => void 0
   };
 }
 async function bringsNamespace(session, signal) {
@@ -11029,56 +11192,243 @@ async function bringsNamespace(session, signal) {
     ({ kind, name: name2, apiVersion }) => kind === "Namespace" && apiVersion === "v1" && name2 === session.settings.namespace
   );
 }
+var wordsOf3 = ({ release, namespace }) => ({
+  redeploy: "Deploy a version that works: it is applied over the failed one.",
+  showRevisions: `kubectl get secrets -n ${namespace} -l tidegate-release=${release} shows the revisions.`,
+  removed: "the failed deployment was removed",
+  notRemoved: "the failed deployment was not removed",
+  goBackByHand: () => "Look at the pods, then deploy the commit of that revision again."
+});
 
-// src/adapters/manifests/open-manifests-target.ts
-var MEMO2 = "tidegate-manifests";
-var hasUnfinishedManifests = (state) => state.read(MEMO2) !== void 0;
-function openManifestsTarget(run2, access5, token) {
-  const { context, state } = run2;
-  return manifestsTarget(
-    {
-      cluster: access5.cluster,
-      kubeconfig: access5.kubeconfig,
-      identity: access5.identity,
-      http: nodeHttp,
-      clock: run2.clock,
-      random: run2.random,
-      env: run2.env,
-      log: run2.log,
-      remember: (text3) => state.save(MEMO2, text3),
-      recall: () => state.read(MEMO2),
-      isCompleted: (holder) => isRunCompleted(holder, context.apiUrl, token, nodeHttp)
-    },
-    {
-      ...run2.inputs,
-      chart: "",
-      holder: holderOf(context, state),
-      runId: context.runId,
-      revisionNote: `${context.repository.full}@${context.sha.slice(0, 12)} run ${context.runId}`,
-      workspace: context.workspace,
-      tempDir: context.tempDir
+// src/adapters/release/holder.ts
+
+var STATE2 = "tidegate-holder";
+function holderOf(context, state) {
+  const known2 = state.read(STATE2);
+  const job = context.job.replace(/[^\w.-]/g, "-");
+  const identity = known2 ?? `${context.repository.full}#${context.runId}.${context.runAttempt}/${job}/${(0,node_crypto__WEBPACK_IMPORTED_MODULE_8__.randomBytes)(4).toString("hex")}`;
+  if (known2 === void 0) state.save(STATE2, identity);
+  return { identity, runUrl: runUrl(context) };
+}
+async function isRunCompleted(run2, apiUrl, token, http2) {
+  const headers = {
+    accept: "application/vnd.github+json",
+    "x-github-api-version": "2022-11-28",
+    ...token === void 0 ? {} : { authorization: `Bearer ${token}` }
+  };
+  const url = `${apiUrl}/repos/${run2.repository}/actions/runs/${encodeURIComponent(run2.runId)}`;
+  const response = await http2({ method: "GET", url, headers, timeoutMs: 1e4 }).catch(() => void 0);
+  if (response?.status !== 200) return void 0;
+  const body = bodyJson(response);
+  return body.status === "completed" || typeof body.run_attempt === "number" && body.run_attempt > run2.attempt;
+}
+
+// src/adapters/release/release-job.ts
+var portsOf = (job, access6, token) => ({
+  cluster: access6.cluster,
+  kubeconfig: access6.kubeconfig,
+  identity: access6.identity,
+  http: nodeHttp,
+  clock: job.clock,
+  random: job.random,
+  env: job.env,
+  log: job.log,
+  remember: (text3) => rememberMemo(job.state, text3),
+  recall: () => recallMemo(job.state),
+  isCompleted: (holder) => isRunCompleted(holder, job.context.apiUrl, token, nodeHttp)
+});
+var settingsOf = ({
+  inputs,
+  context,
+  state,
+  image
+}) => ({
+  ...inputs,
+  chart: inputs.chart ?? "",
+  holder: holderOf(context, state),
+  runId: context.runId,
+  sha: context.sha,
+  ...image === void 0 ? {} : { image },
+  revisionNote: `${context.repository.full}@${context.sha.slice(0, 12)} run ${context.runId}`,
+  workspace: context.workspace,
+  tempDir: context.tempDir
+});
+
+// src/adapters/release/namespace.ts
+async function ensureNamespace(ports, settings) {
+  const body = { apiVersion: "v1", kind: "Namespace", metadata: { name: settings.namespace } };
+  const request2 = { method: "POST", path: "/api/v1/namespaces", body };
+  const response = await ports.cluster.send(request2);
+  if (response.status !== 201 && response.status !== 409) throw new ProblemError(unexpectedAnswer(request2, response, ports.identity));
+}
+
+// src/adapters/release/resume.ts
+var REASON = "the job was cancelled";
+async function resumeWork(ports, maker, memo, goBack2, rollBack2) {
+  if (memo.phase === "done" || memo.phase === "locked") return { kind: "nothing-to-do" };
+  const pending = pendingRevision(await maker.history());
+  if (pending !== void 0) await maker.failPending(pending, `left ${pending.status} by a cancelled run`);
+  const last = (await maker.history()).at(-1);
+  if (memo.phase === "rolling-back") {
+    if (goBack2) return { kind: "taken-back", result: await rollBack2({ failed: memo.before, reason: REASON, to: memo.to }) };
+  } else if (goBack2 && last !== void 0 && last.revision > memo.before && last.status !== "deployed") {
+    return { kind: "taken-back", result: await rollBack2({ failed: last.revision, reason: REASON }) };
+  }
+  saveMemo(ports, { ...memo, phase: "done" });
+  return last === void 0 ? { kind: "nothing-to-do" } : { kind: "repaired", revision: last.revision, status: last.status };
+}
+
+// src/core/helm-release/rollback-problems.ts
+var noTarget = (where, to, words2) => ({
+  code: "HD072",
+  fault: "user",
+  what: to === void 0 ? "there is no good revision to go back to" : `there is no revision ${to} to go back to`,
+  where,
+  remedy: to === void 0 ? words2.redeploy : words2.showRevisions
+});
+var rollbackFailed = (where, revision, why2, words2) => ({
+  code: "HD071",
+  fault: "remote",
+  what: `going back to revision ${revision} failed: ${oneLine(why2, 700)}`,
+  where,
+  remedy: words2.goBackByHand(revision)
+});
+
+// src/adapters/release/roll-back.ts
+async function rollBack({ ports, settings, maker }, { failed: failed3, reason, to }, signal, lost) {
+  const where = targetName(settings);
+  const rows = await maker.history();
+  const target = to === void 0 ? await maker.choose(rows, failed3) : explicit(rows, to);
+  if (target.kind === "none") {
+    const removable = to === void 0 && settings.onFailedInstall === "uninstall" && rows.length === 1;
+    const problem2 = noTarget(where, to, maker.words);
+    return { kind: "nothing-to-go-back-to", problem: removable ? await removeInstall(maker, problem2, signal) : problem2 };
+  }
+  const { revision, kind } = target;
+  saveMemo(ports, { phase: "rolling-back", before: failed3, to: revision });
+  const pending = pendingRevision(rows);
+  if (pending !== void 0) await maker.failPending(pending, `left ${pending.status}`);
+  ports.log.info(`going back to revision ${revision}${kind === "verified" ? ", which passed its smoke test" : ""}`);
+  const note = `back to revision ${revision} by ${settings.revisionNote}: ${oneLine(reason, 200)}`;
+  const restored = await tryRestore(maker, { to: revision, rows, note }, AbortSignal.any([signal, lost]));
+  if (!restored.ok) {
+    const problem2 = lost.aborted ? problemOfLoss(lost) : rollbackFailed(where, revision, restored.error, maker.words);
+    return { kind: "failed", problem: problem2 };
+  }
+  const verified = kind === "verified";
+  if (verified) await maker.label(restored.value, { [VERIFIED_LABEL]: String(restored.value) });
+  saveMemo(ports, { phase: "done", before: failed3 });
+  return { kind: "rolled-back", revision: restored.value, to: revision, verified };
+}
+async function tryRestore(maker, way, stop) {
+  try {
+    const restored = await maker.restore(way, stop);
+    return !restored.ok && stop.aborted ? err("it was stopped") : restored;
+  } catch (error3) {
+    if (stop.aborted) return err("it was stopped");
+    throw error3;
+  }
+}
+async function removeInstall(maker, problem2, signal) {
+  const removed = await maker.uninstall(signal);
+  if (!removed.ok) return { ...removed.error, what: `${problem2.what}, and ${maker.words.notRemoved}: ${removed.error.what}` };
+  return { ...problem2, what: `${problem2.what}; ${maker.words.removed}` };
+}
+function explicit(rows, to) {
+  const row3 = rows.find((one) => one.revision === to);
+  if (row3 === void 0) return { kind: "none" };
+  return { kind: row3.verified ? "verified" : "last-good", revision: to };
+}
+
+// src/adapters/release/release-target.ts
+function releaseTarget(ports, settings, maker) {
+  const plans = /* @__PURE__ */ new WeakMap();
+  const never = new AbortController().signal;
+  let lock;
+  const lost = () => lock?.lost ?? never;
+  const whileHeld = (outer) => AbortSignal.any([outer, lost()]);
+  const take2 = async (outer) => {
+    if (settings.createNamespace) await ensureNamespace(ports, settings);
+    let taken = await acquireLock(ports, settings, outer, maker.orphanMs);
+    if (!taken.ok && taken.error.code === "HD003" && await maker.bringsNamespace(outer)) {
+      await ensureNamespace(ports, settings);
+      taken = await acquireLock(ports, settings, outer, maker.orphanMs);
     }
-  );
+    if (!taken.ok) return taken;
+    lock = taken.value;
+    return ok(void 0);
+  };
+  const current = async () => {
+    const row3 = (await maker.history()).at(-1);
+    return row3 === void 0 ? void 0 : { revision: row3.revision, status: row3.status, verified: row3.verified };
+  };
+  const goBack2 = (order, outer) => rollBack({ ports, settings, maker }, order, outer, lost());
+  return {
+    name: targetName(settings),
+    acquire: async (outer) => {
+      const taken = await take2(outer);
+      if (taken.ok) saveMemo(ports, { phase: "locked", before: 0 });
+      return taken;
+    },
+    plan: async (outer) => {
+      const planned = await maker.plan(whileHeld(outer));
+      if (planned.ok) plans.set(planned.value, planned.value);
+      return planned;
+    },
+    apply: async (plan, outer) => {
+      const known2 = plans.get(plan);
+      if (known2 === void 0 || lock === void 0) throw new Error("apply needs the lock, and a plan that this target made");
+      return maker.apply(known2, outer, lost());
+    },
+    commit: async () => ok(void 0),
+    rollback: async (reason, outer, to) => goBack2({ failed: (await current())?.revision ?? 0, reason, to }, outer),
+    current,
+    markVerified: (revision) => maker.label(revision, { [VERIFIED_LABEL]: String(revision) }),
+    workloads: async () => {
+      const row3 = await current();
+      return row3 === void 0 ? [] : maker.workloads(row3.revision);
+    },
+    resume: async (takesBack, outer) => {
+      const memo = readMemo(ports);
+      if (memo === void 0) return { kind: "nothing-to-do" };
+      const taken = await take2(outer);
+      if (!taken.ok) throw new ProblemError(taken.error);
+      return resumeWork(ports, maker, memo, takesBack, (order) => goBack2(order, outer));
+    },
+    release: async () => {
+      await lock?.release();
+      lock = void 0;
+      forgetMemo(ports);
+    },
+    handOver: () => lock?.handOver(),
+    uninstall: (outer) => maker.uninstall(whileHeld(outer)),
+    [Symbol.asyncDispose]: async () => {
+      lock?.handOver();
+      await maker[Symbol.asyncDispose]();
+    }
+  };
 }
 
 // src/adapters/makers/release-history.ts
-async function releaseHistory(access5, release, signal) {
-  const sets = await setStore(access5, release).history(signal);
+async function releaseHistory(access6, release, signal) {
+  const sets = await setStore(access6, release).history(signal);
   if (sets.length > 0) return { kind: "manifests", rows: sets };
-  const { rows } = await releaseStore(access5, release).history();
+  const { rows } = await releaseStore(access6, release).history();
   return { kind: rows.length > 0 ? "chart" : void 0, rows };
 }
 
 // src/adapters/makers/open-release-target.ts
-var hasUnfinishedRelease = (state) => hasUnfinishedHelm(state) || hasUnfinishedManifests(state);
-async function openReleaseTarget(run2, access5, token) {
+async function openReleaseTarget(run2, access6, token) {
   const { manifests, chart } = run2.inputs;
-  const isSet = manifests.length > 0 || !chart && await remembersSets(run2, access5);
-  return isSet ? openManifestsTarget(run2, access5, token) : openHelmTarget(run2, access5, token);
+  const ports = portsOf(run2, access6, token);
+  const settings = settingsOf(run2);
+  const isSet = manifests.length > 0 || !chart && await remembersSets(run2, access6);
+  if (isSet) return releaseTarget(ports, settings, manifestsMaker(ports, settings));
+  return releaseTarget(ports, settings, await helmMaker(ports, settings, run2.signal));
 }
-async function remembersSets({ inputs, context, signal }, access5) {
+async function remembersSets({ inputs, context, signal }, access6) {
   try {
-    return (await releaseHistory(access5, { ...inputs, runId: context.runId }, signal)).kind === "manifests";
+    return (await releaseHistory(access6, { ...inputs, runId: context.runId }, signal)).kind === "manifests";
   } catch (error3) {
     if (error3 instanceof ProblemError) return false;
     throw error3;
@@ -11099,8 +11449,8 @@ function parseRecords(text3) {
     return { records: [], lost: true };
   }
 }
-function withRecord(history, record4) {
-  let kept = [...history, record4].slice(-MOST_RECORDS);
+function withRecord(history, record5) {
+  let kept = [...history, record5].slice(-MOST_RECORDS);
   while (kept.length > 1 && sizeOf(kept) > MOST_BYTES) kept = kept.slice(1);
   return JSON.stringify(kept);
 }
@@ -11118,21 +11468,21 @@ var KEY = "records";
 var ATTEMPTS = 3;
 var TIMEOUT_MS4 = 1e4;
 var recordName = (release) => `tidegate-record-${release}`;
-function configMapRecords(access5, at3) {
+function configMapRecords(access6, at3) {
   const name2 = recordName(at3.release);
   const base = `/api/v1/namespaces/${segment(at3.namespace)}/configmaps`;
   const path = `${base}/${segment(name2)}`;
   const get = async () => {
     const request2 = { method: "GET", path, timeoutMs: TIMEOUT_MS4 };
-    const response = await access5.cluster.send(request2);
+    const response = await access6.cluster.send(request2);
     if (response.status === 404) return void 0;
-    if (response.status !== 200) throw new ProblemError(unexpectedAnswer(request2, response, access5.identity));
+    if (response.status !== 200) throw new ProblemError(unexpectedAnswer(request2, response, access6.identity));
     return JSON.parse(response.text);
   };
   return {
     place: `ConfigMap ${at3.namespace}/${name2}`,
     read: async () => parseRecords((await get())?.data?.[KEY]),
-    append: async (record4) => {
+    append: async (record5) => {
       for (let attempt3 = 1; ; attempt3 += 1) {
         const before = await get();
         const { records } = parseRecords(before?.data?.[KEY]);
@@ -11140,14 +11490,14 @@ function configMapRecords(access5, at3) {
           apiVersion: "v1",
           kind: "ConfigMap",
           metadata: before?.metadata ?? { name: name2, namespace: at3.namespace, labels: { "app.kubernetes.io/managed-by": "tidegate" } },
-          data: { ...before?.data, [KEY]: withRecord(records, record4) }
+          data: { ...before?.data, [KEY]: withRecord(records, record5) }
         };
         const query = "?fieldManager=tidegate";
         const request2 = before === void 0 ? { method: "POST", path: base + query, body } : { method: "PUT", path: path + query, body };
-        const response = await access5.cluster.send({ ...request2, timeoutMs: TIMEOUT_MS4 });
+        const response = await access6.cluster.send({ ...request2, timeoutMs: TIMEOUT_MS4 });
         if (response.status === 200 || response.status === 201) return;
         const raced = response.status === 409 || response.status === 404 && before !== void 0;
-        if (!raced || attempt3 === ATTEMPTS) throw new ProblemError(unexpectedAnswer(request2, response, access5.identity));
+        if (!raced || attempt3 === ATTEMPTS) throw new ProblemError(unexpectedAnswer(request2, response, access6.identity));
       }
     }
   };
@@ -11162,20 +11512,20 @@ async function openScene(run2) {
   try {
     const { inputs, log } = run2;
     const stack = __using(_stack, new AsyncDisposableStack(), true);
-    const access5 = stack.use(await connectCluster(inputs, { ...run2, http: nodeHttp }));
-    for (const { severity, problem: problem2 } of access5.remarks) log.problem(severity, problem2);
-    const target = stack.use(await openReleaseTarget({ ...run2, ...present({ image: imageOf(run2) }) }, access5, inputs.token));
-    const record4 = recordPorts(run2, access5);
+    const access6 = stack.use(await connectCluster(inputs, { ...run2, http: nodeHttp }));
+    for (const { severity, problem: problem2 } of access6.remarks) log.problem(severity, problem2);
+    const target = stack.use(await openReleaseTarget({ ...run2, ...present({ image: imageOf(run2) }) }, access6, inputs.token));
+    const record5 = recordPorts(run2, access6);
     let history = [];
     const kept = stack.move();
     return {
-      access: access5,
+      access: access6,
       target,
-      record: record4,
+      record: record5,
       compare: (base, head) => compareCommits(recordClient(run2), run2.context.repository, base, head),
       history: () => history,
       readHistory: async () => {
-        history = await readRecords(record4);
+        history = await readRecords(record5);
       },
       [Symbol.asyncDispose]: () => kept.disposeAsync()
     };
@@ -11186,10 +11536,10 @@ async function openScene(run2) {
     _promise && await _promise;
   }
 }
-function recordPorts(run2, access5) {
+function recordPorts(run2, access6) {
   const { inputs, context, log } = run2;
   return {
-    store: configMapRecords(access5, { namespace: inputs.namespace, release: inputs.release }),
+    store: configMapRecords(access6, { namespace: inputs.namespace, release: inputs.release }),
     deployments: githubDeployments(recordClient(run2), context.repository),
     warn: (problem2) => log.problem("warning", problem2),
     explain: explainRecordFailure
@@ -11239,19 +11589,19 @@ async function readGateQuestion(run2) {
   return request2.ok ? ok({ kind: "ask", request: request2.value }) : request2;
 }
 async function askGate(run2, question) {
-  const word = question.kind === "answered" ? await withApprovals(run2, question.word) : await ask2(run2, question.request);
-  run2.setOutputs({ gateVerdict: word.kind, decision: formatDecision(word.decision), opensAt: word.opensAt });
-  return word;
+  const word2 = question.kind === "answered" ? await withApprovals(run2, question.word) : await ask2(run2, question.request);
+  run2.setOutputs({ gateVerdict: word2.kind, decision: formatDecision(word2.decision), opensAt: word2.opensAt });
+  return word2;
 }
-async function withApprovals(run2, word) {
+async function withApprovals(run2, word2) {
   const { inputs, context, log } = run2;
   try {
     const reviews = await gateFacts(recordClient(run2), context.repository).approvals(context.runId);
     const ours = reviews.filter(({ state, environments }) => state === "approved" && environments.includes(inputs.environment));
-    return { ...word, approvals: [...new Set(ours.map(({ user: user2 }) => user2))].map((user2) => ({ user: user2 })) };
+    return { ...word2, approvals: [...new Set(ours.map(({ user: user2 }) => user2))].map((user2) => ({ user: user2 })) };
   } catch (error3) {
     log.problem("warning", explainRecordFailure(error3, "reading who approved this run"));
-    return word;
+    return word2;
   }
 }
 async function ask2(run2, request2) {
@@ -11385,8 +11735,8 @@ function recordOf(value, where, keys, found, later2 = []) {
   }
   return value;
 }
-function unknownKey(key2, known) {
-  const near = nearest(key2, known);
+function unknownKey(key2, known2) {
+  const near = nearest(key2, known2);
   return `unknown key "${oneLine(key2, 60)}"${near === void 0 ? "" : `, did you mean "${near}"?`}`;
 }
 function kindOf4(value) {
@@ -11407,8 +11757,8 @@ function textAt(tree, key2, where, found) {
 function wordAt(tree, key2, words2, where, found) {
   const value = tree[key2];
   if (value === void 0) return void 0;
-  const word = words2.find((known) => known === value);
-  if (word !== void 0) return word;
+  const word2 = words2.find((known2) => known2 === value);
+  if (word2 !== void 0) return word2;
   const near = typeof value === "string" ? nearest(value, words2) : void 0;
   found.add(
     `${where}.${key2}`,
@@ -11738,9 +12088,9 @@ var KINDS = {
 };
 function parseWorkload(text3, namespace) {
   const [kind = "", name2 = "", ...more] = text3.trim().split("/");
-  const known = KINDS[kind.toLowerCase()];
-  if (known === void 0 || more.length > 0 || !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name2)) return void 0;
-  return { namespace, kind: known, name: name2 };
+  const known2 = KINDS[kind.toLowerCase()];
+  if (known2 === void 0 || more.length > 0 || !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name2)) return void 0;
+  return { namespace, kind: known2, name: name2 };
 }
 var newReadyPods = (facts2) => facts2.pods.filter((pod) => pod.revision === facts2.revision && pod.ready && !pod.terminating);
 
@@ -11833,8 +12183,8 @@ async function readCheckPlan({ inputs, context }) {
 
 // src/core/deployment-record/running.ts
 function factsOf(records, revision) {
-  const ofIt = records.filter((record4) => record4.release.revision === revision && !isManualRollback(record4));
-  const deployed = ofIt.findLast((record4) => record4.held !== true) ?? ofIt[0];
+  const ofIt = records.filter((record5) => record5.release.revision === revision && !isManualRollback(record5));
+  const deployed = ofIt.findLast((record5) => record5.held !== true) ?? ofIt[0];
   if (deployed !== void 0)
     return {
       revision,
@@ -11843,7 +12193,7 @@ function factsOf(records, revision) {
       deployment: deployed,
       ...present({ digest: digestOf(deployed) })
     };
-  const back = records.findLast((record4) => record4.rollback?.revision === revision);
+  const back = records.findLast((record5) => record5.rollback?.revision === revision);
   if (back?.rollback === void 0) return void 0;
   const { to } = back.rollback;
   const origin = to < revision ? factsOf(records, to) : void 0;
@@ -11858,9 +12208,9 @@ function factsOf(records, revision) {
     })
   };
 }
-function digestOf(record4) {
-  if (record4.digest !== void 0) return record4.digest;
-  const [first2, ...more] = record4.images;
+function digestOf(record5) {
+  if (record5.digest !== void 0) return record5.digest;
+  const [first2, ...more] = record5.images;
   return more.length === 0 ? first2?.digest : void 0;
 }
 var isManualRollback = ({ rollback, release }) => rollback !== void 0 && rollback.revision === release.revision;
@@ -11886,9 +12236,9 @@ function judgeRollback(result, name2) {
 // src/stages/rollback/effects.ts
 async function runRollback(ports, reason, to) {
   const result = await ports.target.rollback(reason, ports.signal, to);
-  const word = judgeRollback(result, ports.target.name);
-  if (word.kind === "notice") ports.log.problem("notice", word.problem);
-  return { result, word };
+  const word2 = judgeRollback(result, ports.target.name);
+  if (word2.kind === "notice") ports.log.problem("notice", word2.problem);
+  return { result, word: word2 };
 }
 
 // src/actions/deliver/back-step.ts
@@ -11905,10 +12255,10 @@ async function backStep(order, progress) {
     };
   const reason = progress.problems.map(({ code: code2, what }) => `${code2} ${what}`).join("; ") || "the smoke test was not passed";
   order.memo.note({ phase: "going-back" });
-  const { result, word } = await runRollback({ target, log: run2.log, signal: run2.signal }, reason);
+  const { result, word: word2 } = await runRollback({ target, log: run2.log, signal: run2.signal }, reason);
   const results = { ...progress.results, back: result };
   if (result.kind !== "rolled-back") {
-    const problems = word.kind === "problem" ? [...progress.problems, word.problem] : progress.problems;
+    const problems = word2.kind === "problem" ? [...progress.problems, word2.problem] : progress.problems;
     return { ...progress, problems, results };
   }
   run2.setOutputs({ rollbackRevision: result.revision });
@@ -12018,46 +12368,46 @@ function buildRecord(facts2) {
     ...present({ digest: digest ?? digestOf(facts2), window: gate?.decision, previous, held, rollback, goBack: goBack2 })
   };
 }
-function statusOf2(record4, url) {
-  const good = record4.result === "succeeded" || record4.result === "unchanged";
-  const smoke = ownSmoke(record4.smoke.verdict, good);
+function statusOf2(record5, url) {
+  const good = record5.result === "succeeded" || record5.result === "unchanged";
+  const smoke = ownSmoke(record5.smoke.verdict, good);
   return {
     state: good ? "success" : "failure",
-    description: formatOwnStatus({ service: record4.service, smoke, ...present({ digest: digestOf(record4) }) }),
-    logUrl: record4.run.url,
+    description: formatOwnStatus({ service: record5.service, smoke, ...present({ digest: digestOf(record5) }) }),
+    logUrl: record5.run.url,
     ...present({ environmentUrl: good ? url : void 0 })
   };
 }
-function rollbackOf(record4, url) {
-  const { rollback } = record4;
+function rollbackOf(record5, url) {
+  const { rollback } = record5;
   if (rollback === void 0) return void 0;
   const good = rollback.smoke === "pass" || rollback.smoke === "none";
   return {
     deployment: {
       // A version whose commit no record names is told by the commit that it took the place of; the payload says which revision runs.
-      ref: rollback.commit ?? record4.commit,
-      environment: record4.environment,
+      ref: rollback.commit ?? record5.commit,
+      environment: record5.environment,
       task: "rollback",
-      description: `back to revision ${rollback.to} of ${record4.release.name}`,
+      description: `back to revision ${rollback.to} of ${record5.release.name}`,
       payload: {
         tidegate: 1,
-        service: record4.service,
-        release: record4.release.name,
+        service: record5.service,
+        release: record5.release.name,
         revision: rollback.revision,
         to: rollback.to,
         reason: rollback.reason.slice(0, 500),
-        left: present({ digest: digestOf(record4), commit: record4.commit, revision: record4.release.revision }),
-        run: record4.run.url
+        left: present({ digest: digestOf(record5), commit: record5.commit, revision: record5.release.revision }),
+        run: record5.run.url
       }
     },
     status: {
       state: good ? "success" : "failure",
       description: formatOwnStatus({
-        service: record4.service,
+        service: record5.service,
         smoke: ownSmoke(rollback.smoke, good),
         ...present({ digest: rollback.digest })
       }),
-      logUrl: record4.run.url,
+      logUrl: record5.run.url,
       ...present({ environmentUrl: good ? url : void 0 })
     }
   };
@@ -12088,16 +12438,16 @@ async function ofThisJob(ports, own, checkRunId) {
   if (found !== void 0) ports.warn(HAS_ONE);
   return found;
 }
-async function writeRecord(ports, record4, on) {
+async function writeRecord(ports, record5, on) {
   const { deployment } = on;
-  if (on.keep) await attempt2(ports, `writing the record to ${ports.store.place}`, () => ports.store.append(record4));
+  if (on.keep) await attempt2(ports, `writing the record to ${ports.store.place}`, () => ports.store.append(record5));
   if (deployment !== void 0)
     await attempt2(
       ports,
       "setting our status on GitHub's deployment",
-      () => ports.deployments.setStatus(deployment.id, statusOf2(record4, on.url))
+      () => ports.deployments.setStatus(deployment.id, statusOf2(record5, on.url))
     );
-  const back = rollbackOf(record4, on.url);
+  const back = rollbackOf(record5, on.url);
   if (back === void 0) return {};
   const made = await attempt2(ports, "making GitHub's deployment of the rollback", async () => {
     const id = await ports.deployments.create(back.deployment);
@@ -12261,30 +12611,30 @@ function draftOf({ run: run2, gate }, plan) {
 }
 
 // src/stages/record/report.ts
-function renderRecord(record4) {
-  const digest = digestOf(record4);
+function renderRecord(record5) {
+  const digest = digestOf(record5);
   const rows = [
-    ["result", text2(record4.result)],
-    ["environment", text2(`${record4.environment}, service ${record4.service}`)],
-    ["release", text2(`${record4.release.name} in ${record4.cluster.namespace}, revision ${record4.release.revision}`)],
-    ["commit", code(record4.commit.slice(0, 12))],
+    ["result", text2(record5.result)],
+    ["environment", text2(`${record5.environment}, service ${record5.service}`)],
+    ["release", text2(`${record5.release.name} in ${record5.cluster.namespace}, revision ${record5.release.revision}`)],
+    ["commit", code(record5.commit.slice(0, 12))],
     ...digest === void 0 ? [] : [["digest", code(digest)]],
-    ["started by", text2(record4.actor)],
-    ["approved by", text2(approvers(record4))],
-    ["smoke test", text2(record4.smoke.verdict)],
-    ["took", text2(formatDuration(record4.durationMs))],
-    ["run", link(`run ${record4.run.id}`, record4.run.url)],
-    ["trace", code(record4.traceId)]
+    ["started by", text2(record5.actor)],
+    ["approved by", text2(approvers(record5))],
+    ["smoke test", text2(record5.smoke.verdict)],
+    ["took", text2(formatDuration(record5.durationMs))],
+    ["run", link(`run ${record5.run.id}`, record5.run.url)],
+    ["trace", code(record5.traceId)]
   ];
-  const { rollback } = record4;
+  const { rollback } = record5;
   if (rollback !== void 0)
     rows.push(["taken back", text2(`to revision ${rollback.to}, as revision ${rollback.revision}; second smoke test: ${rollback.smoke}`)]);
-  return ["### Record", table(["", ""], rows), ...wayBack(record4)].join("\n\n");
+  return ["### Record", table(["", ""], rows), ...wayBack(record5)].join("\n\n");
 }
 var approvers = ({ approvals }) => approvals.length === 0 ? "nobody" : approvals.map(({ user: user2 }) => user2).join(", ");
-function wayBack(record4) {
-  const { previous, goBack: goBack2 } = record4;
-  const live = record4.result === "succeeded" || record4.result === "unchanged" || record4.result === "failed";
+function wayBack(record5) {
+  const { previous, goBack: goBack2 } = record5;
+  const live = record5.result === "succeeded" || record5.result === "unchanged" || record5.result === "failed";
   if (!live || previous === void 0) return [];
   const commit = previous.commit === void 0 ? "" : ` (commit ${previous.commit.slice(0, 12)})`;
   return [
@@ -12300,7 +12650,7 @@ function wayBack(record4) {
 
 
 
-var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_19__.tmpdir)(), "tidegate-reports");
+var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_9__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_17__.tmpdir)(), "tidegate-reports");
 var writeReport = (context, name2, report) => writeReportText(context, name2, `${JSON.stringify(report, null, 2)}
 `);
 async function writeReportText(context, name2, text3) {
@@ -12362,14 +12712,14 @@ async function finish2(order, progress, verdict, leaveToPost) {
   const problems = [...progress.problems, ...verdict === "cancelled" ? [cancelled(order.scene.target.name, leaveToPost)] : []];
   run2.setOutputs({ verdict, reasonCode: problems[0]?.code });
   if (!leaveToPost) {
-    await record2(order, progress, verdict);
+    await record3(order, progress, verdict);
     if (order.memo.last() !== void 0) order.memo.note({ phase: "over" });
   }
   if (verdict !== "delivered" && verdict !== "unchanged") return failed(...problems);
   run2.log.info(`${order.scene.target.name}: ${verdict}`);
   return DONE;
 }
-async function record2(order, progress, verdict) {
+async function record3(order, progress, verdict) {
   const { run: run2, scene } = order;
   const result = RESULTS[verdict];
   const revision = revisionOf(order, progress);
@@ -12432,12 +12782,12 @@ async function markStep(order, progress) {
   return { ...progress, results: { ...progress.results, marked: true } };
 }
 async function markVerified({ run: run2, scene }, revision) {
-  const { target, record: record4 } = scene;
+  const { target, record: record5 } = scene;
   try {
     await target.markVerified(revision);
     run2.log.info(`revision ${revision} of ${target.name} is verified`);
   } catch (error3) {
-    run2.log.problem("warning", { ...record4.explain(error3, `marking revision ${revision} of ${target.name} as verified`), code: "RC014" });
+    run2.log.problem("warning", { ...record5.explain(error3, `marking revision ${revision} of ${target.name} as verified`), code: "RC014" });
   }
 }
 
@@ -12993,17 +13343,17 @@ var EMPTY_TALLY = { histogram: {}, stale: 0, row: 0, spent: 0, total: 0 };
 function tally(before, answer, served, expected) {
   const total = before.total + 1;
   const cut2 = { total, row: 0, spent: before.spent + (before.row > 0 ? 1 : 0) };
-  const add = (key2) => ({ ...before.histogram, [key2]: (before.histogram[key2] ?? 0) + 1 });
+  const add2 = (key2) => ({ ...before.histogram, [key2]: (before.histogram[key2] ?? 0) + 1 });
   if (answer.kind !== "answer") {
     const trouble = answer.kind === "no-answer" ? `${answer.message} (${answer.code})` : answer.message;
-    return { ...before, ...cut2, histogram: add(answer.kind === "no-answer" ? answer.code : "no way"), lastTrouble: trouble };
+    return { ...before, ...cut2, histogram: add2(answer.kind === "no-answer" ? answer.code : "no way"), lastTrouble: trouble };
   }
   const said2 = versionIn(served, answer);
   if (said2.kind === "unreadable")
-    return { ...before, ...cut2, histogram: add(said2.why), lastTrouble: `version endpoint ${served.path} ${said2.why}` };
-  if (sameVersion(served.match, said2.version, expected)) return { ...before, total, row: before.row + 1, histogram: add(said2.version) };
+    return { ...before, ...cut2, histogram: add2(said2.why), lastTrouble: `version endpoint ${served.path} ${said2.why}` };
+  if (sameVersion(served.match, said2.version, expected)) return { ...before, total, row: before.row + 1, histogram: add2(said2.version) };
   const lastStale = { version: said2.version, cached: cacheSigns(answer.headers) };
-  return { ...before, total, row: 0, spent: before.spent + 1, stale: before.stale + 1, histogram: add(said2.version), lastStale };
+  return { ...before, total, row: 0, spent: before.spent + 1, stale: before.stale + 1, histogram: add2(said2.version), lastStale };
 }
 function cacheSigns(headers) {
   const signs = ["age", "via", "x-cache", "cf-cache-status"].flatMap(
@@ -13195,7 +13545,7 @@ async function provePods(request2, ports, notes, remark) {
     const now = notes.elapsed();
     streak = streak.kind === verdict.kind ? { ...streak, times: streak.times + 1 } : { kind: verdict.kind, sinceMs: now, times: 1 };
     const lasted = now - streak.sinceMs;
-    notes.say(wordsOf2(verdict, rounds));
+    notes.say(wordsOf4(verdict, rounds));
     if (verdict.kind === "no-way") {
       if (verdict.why === "forbidden" && !verdict.digestProved)
         return failed3(forbidden2(verdict.message, request2.workloads[0]?.namespace ?? ""));
@@ -13237,7 +13587,7 @@ async function ask3(workloads, request2, ports) {
   return new Map(answers);
 }
 var weakerWords = (message) => `pods cannot be reached through the API server (${message}); proved by digest and revision only`;
-function wordsOf2(verdict, round) {
+function wordsOf4(verdict, round) {
   if (verdict.kind === "proved") return `replicas: every one is new (round ${round})`;
   return `replicas: ${verdict.kind === "no-way" ? verdict.message : verdict.why}`;
 }
@@ -13623,14 +13973,14 @@ var histogram = (counts) => Object.entries(counts).map(([version, count]) => `${
 var timeline = (report) => report.timeline.map(({ atMs, text: what }) => `${formatDuration(atMs).padStart(6)}  ${what}`).join("\n");
 
 // src/actions/deliver/smoke.ts
-async function smokeTest(run2, { access: access5, target }, task) {
+async function smokeTest(run2, { access: access6, target }, task) {
   var _stack = [];
   try {
     const { inputs, context, clock, log } = run2;
     const named2 = inputs.workload.flatMap((one) => parseWorkload(one, inputs.namespace) ?? []);
     const all = named2.length > 0 && task.older === void 0 ? [] : await target.workloads();
-    const known = task.older === void 0 ? named2 : named2.filter((one) => all.some(({ kind, name: name2 }) => kind === one.kind && name2 === one.name));
-    const workloads = known.length > 0 ? known : all;
+    const known2 = task.older === void 0 ? named2 : named2.filter((one) => all.some(({ kind, name: name2 }) => kind === one.kind && name2 === one.name));
+    const workloads = known2.length > 0 ? known2 : all;
     const _ = __using(_stack, log.section(task.title));
     const result = await runSmoke(
       {
@@ -13649,11 +13999,11 @@ async function smokeTest(run2, { access: access5, target }, task) {
         ...present({ url: inputs.url, samples: inputs.samples, maxFlaky: inputs.maxFlaky })
       },
       {
-        probe: probe({ http: nodeHttp, clock, allowHosts: inputs.allowHosts }, access5.cluster),
+        probe: probe({ http: nodeHttp, clock, allowHosts: inputs.allowHosts }, access6.cluster),
         clock,
         random: run2.random,
         progress: (line) => log.info(line),
-        cluster: access5.cluster
+        cluster: access6.cluster
       }
     );
     log.info(`${task.title}: ${result.report.verdict} (${result.suite.why})`);
@@ -13662,7 +14012,7 @@ async function smokeTest(run2, { access: access5, target }, task) {
     for (const alert of result.suite.alerts.slice(0, MOST_WARNINGS))
       log.problem("warning", { code: "ST022", fault: "user", what: `alert check "${alert.name}": ${alert.why}`, where: alert.target });
     if (result.report.verdict !== "pass" && !result.cancelled) {
-      const evidence = (await gatherEvidence(access5.cluster, workloads)).filter((one) => one.pods.length > 0 || one.events.length > 0);
+      const evidence = (await gatherEvidence(access6.cluster, workloads)).filter((one) => one.pods.length > 0 || one.events.length > 0);
       if (evidence.length > 0) {
         log.outside(evidenceLines(evidence));
         run2.summarize(`#### Evidence
@@ -13896,14 +14246,14 @@ async function walkBack(journey) {
   const previous = { revision: current.revision, ...present({ commit: left?.commit, digest: left?.digest }) };
   memo.note({ phase: "going-back", previous });
   run2.setOutputs({ previousRevision: current.revision });
-  const { result, word } = await runRollback({ target, log, signal }, inputs.reason ?? "", to);
+  const { result, word: word2 } = await runRollback({ target, log, signal }, inputs.reason ?? "", to);
   if (result.kind !== "rolled-back") {
     run2.setOutputs({ verdict: signal.aborted ? "cancelled" : "rollback-failed" });
     if (!signal.aborted) memo.note({ phase: "over" });
-    return word.kind === "problem" ? stopWith(run2, word.problem) : DONE;
+    return word2.kind === "problem" ? stopWith(run2, word2.problem) : DONE;
   }
   const problems = await prove(journey, result, inputs.reason ?? "");
-  await record3(journey, previous, problems.length > 0);
+  await record4(journey, previous, problems.length > 0);
   memo.note({ phase: "over" });
   const verdict = problems.length > 0 ? "rollback-failed" : "rolled-back";
   run2.setOutputs({ verdict, reasonCode: problems[0]?.code });
@@ -13927,7 +14277,7 @@ async function prove(journey, back, reason) {
   if (!red) return [];
   return tested.problems.length > 0 ? tested.problems : [undecided(back.to)];
 }
-async function record3(journey, previous, red) {
+async function record4(journey, previous, red) {
   const { run: run2, scene, memo, startedAt, trace } = journey;
   const { rollback } = memo.last() ?? {};
   if (rollback === void 0) return;
@@ -13991,40 +14341,40 @@ var isRecord2 = (value) => typeof value === "object" && value !== null && !Array
 function decideWhatRuns(facts2) {
   const row3 = facts2.history.findLast((one) => one.status === "deployed") ?? facts2.history.at(-1);
   if (row3 === void 0) return { kind: "nothing" };
-  const known = factsOf(facts2.records, row3.revision);
+  const known2 = factsOf(facts2.records, row3.revision);
   const older = facts2.history.filter((one) => one.revision < row3.revision && (one.status === "superseded" || one.status === "deployed"));
-  const other = older.filter((one) => known?.cameBack?.rollback?.to !== one.revision);
+  const other = older.filter((one) => known2?.cameBack?.rollback?.to !== one.revision);
   return {
     kind: "runs",
     row: row3,
-    facts: known,
+    facts: known2,
     backTo: other.findLast((one) => one.verified) ?? other.at(-1),
     images: facts2.images,
-    drift: driftOf(facts2, row3, known)
+    drift: driftOf(facts2, row3, known2)
   };
 }
-function driftOf({ name: name2, images, github }, row3, known) {
+function driftOf({ name: name2, images, github }, row3, known2) {
   const found = [];
-  const add = (what, remedy2) => void found.push({ code: "RC011", fault: "user", what, where: name2, ...remedy2 === void 0 ? {} : { remedy: remedy2 } });
-  if (known === void 0)
-    add(
+  const add2 = (what, remedy2) => void found.push({ code: "RC011", fault: "user", what, where: name2, ...remedy2 === void 0 ? {} : { remedy: remedy2 } });
+  if (known2 === void 0)
+    add2(
       `revision ${row3.revision} (${row3.status}) has no record: it was made outside of Tidegate, or its record is gone`,
       "Deliver the wanted commit again."
     );
-  const digest = known?.digest;
+  const digest = known2?.digest;
   if (digest !== void 0 && images.length > 0 && !images.some((image) => image.endsWith(`@${digest}`)) && images.some((image) => image.includes("@")))
-    add(
+    add2(
       `the workloads run ${images.join(", ")}, the record of revision ${row3.revision} says ${digest}`,
       "Deliver the wanted commit again."
     );
   if (github === void 0 || github === "unread") return found;
   if (digest !== void 0 && github.digest !== void 0 && github.digest !== digest)
-    add(
+    add2(
       `GitHub's newest deployment of this service is ${github.digest} (commit ${github.commit.slice(0, 12)}), the cluster runs ${digest}`
     );
-  else if (digest === void 0 && known?.commit !== void 0 && github.commit !== known.commit)
-    add(
-      `GitHub's newest deployment of this service is of commit ${github.commit.slice(0, 12)}, the cluster runs ${known.commit.slice(0, 12)}`
+  else if (digest === void 0 && known2?.commit !== void 0 && github.commit !== known2.commit)
+    add2(
+      `GitHub's newest deployment of this service is of commit ${github.commit.slice(0, 12)}, the cluster runs ${known2.commit.slice(0, 12)}`
     );
   return found;
 }
@@ -14120,15 +14470,15 @@ async function status(run2) {
     const { inputs, log } = run2;
     const early = checkClusterSettings(inputs);
     if (early.length > 0) return failed(...early);
-    const access5 = __using(_stack, await connectCluster(inputs, { ...run2, http: nodeHttp }), true);
-    for (const { severity, problem: problem2 } of access5.remarks) log.problem(severity, problem2);
-    const { kind = "chart", rows } = await releaseHistory(access5, { ...inputs, runId: run2.context.runId }, run2.signal);
-    const { records } = await configMapRecords(access5, inputs).read();
+    const access6 = __using(_stack, await connectCluster(inputs, { ...run2, http: nodeHttp }), true);
+    for (const { severity, problem: problem2 } of access6.remarks) log.problem(severity, problem2);
+    const { kind = "chart", rows } = await releaseHistory(access6, { ...inputs, runId: run2.context.runId }, run2.signal);
+    const { records } = await configMapRecords(access6, inputs).read();
     const facts2 = {
       name: `release ${inputs.release} in namespace ${inputs.namespace}`,
       history: rows,
       records,
-      images: await imagesOf3(run2, access5),
+      images: await imagesOf3(run2, access6),
       github: await ofGithub(run2)
     };
     const runs = decideWhatRuns(facts2);
@@ -14250,7 +14600,7 @@ async function complete(run2, scene, memo) {
   const rollback = rollbackOf2(scene, memo, done.back, plan.reason);
   const result = resultOf(memo, rollback);
   const revision = run2.inputs.mode === "rollback" ? rollback?.revision : memo.revision ?? done.revision;
-  const record4 = recordOf2(run2, {
+  const record5 = recordOf2(run2, {
     server: scene.access.cluster.server,
     revision: revision ?? memo.previous?.revision ?? 0,
     images: memo.images,
@@ -14263,9 +14613,9 @@ async function complete(run2, scene, memo) {
     traceId: memo.traceId,
     ...run2.inputs.mode === "rollback" ? { commit: memo.previous?.commit, digest: memo.previous?.digest } : {}
   });
-  await writeRecord(scene.record, record4, { deployment: memo.deployment, url: run2.inputs.url, keep: revision !== void 0 });
+  await writeRecord(scene.record, record5, { deployment: memo.deployment, url: run2.inputs.url, keep: revision !== void 0 });
   run2.log.problem("warning", tell3(scene.target.name, result, done.back, rollback));
-  run2.summarize(renderRecord(record4));
+  run2.summarize(renderRecord(record5));
 }
 async function takeBack(run2, scene, memo, reason) {
   const { target } = scene;

@@ -37,6 +37,13 @@ module.exports = x({ ["debug"]: () => (__WEBPACK_EXTERNAL_MODULE__third_party_js
 
 /***/ }),
 
+/***/ 421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 598:
 /***/ ((module) => {
 
@@ -141,7 +148,8 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_11__ = __nccwpck_require__(692);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_12__ = __nccwpck_require__(24);
 /* harmony import */ var node_readline__WEBPACK_IMPORTED_MODULE_13__ = __nccwpck_require__(481);
-/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(161);
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_14__ = __nccwpck_require__(421);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_15__ = __nccwpck_require__(161);
 
 const {
   debug,
@@ -214,10 +222,10 @@ function editDistance(a, b) {
   }
   return row3[b.length] ?? 0;
 }
-function nearest(name, known) {
+function nearest(name, known2) {
   const plain = (text3) => text3.toLowerCase().replace(/[-_ ]/g, "");
   const limit = Math.max(2, Math.floor(name.length / 3));
-  const scored = known.map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }));
+  const scored = known2.map((candidate) => ({ candidate, distance: editDistance(plain(name), plain(candidate)) }));
   scored.sort((a, b) => a.distance - b.distance);
   const best = scored[0];
   return best !== void 0 && best.distance <= limit ? best.candidate : void 0;
@@ -228,15 +236,15 @@ function readInputs(contract2, raw) {
   const names = Object.keys(contract2.inputs);
   const problems = Object.keys(raw).filter((name) => !names.includes(name)).map((name) => unknownInput(name, names));
   const remarks = [];
-  const record2 = {};
+  const record3 = {};
   for (const [name, field3] of Object.entries(contract2.inputs)) {
     const given = givenText(field3, raw[name] ?? "");
     if (given !== "" && field3.deprecated !== void 0) remarks.push(deprecated(name, field3.deprecated));
     const outcome2 = readOne(name, field3, given);
-    if (outcome2.ok) record2[camel(name)] = outcome2.value;
+    if (outcome2.ok) record3[camel(name)] = outcome2.value;
     else problems.push(outcome2.error);
   }
-  return problems.length > 0 ? err(problems) : ok({ inputs: record2, remarks });
+  return problems.length > 0 ? err(problems) : ok({ inputs: record3, remarks });
 }
 function givenText(field3, text3) {
   if (field3.verbatim === true) return text3;
@@ -288,10 +296,10 @@ var deprecated = (name, instead) => ({
 
 // src/core/contract/write-outputs.ts
 function outputTexts(contract2, values) {
-  const record2 = values;
+  const record3 = values;
   const texts = {};
   for (const name of Object.keys(contract2)) {
-    const value = record2[camel(name)];
+    const value = record3[camel(name)];
     if (value !== void 0) texts[name] = typeof value === "object" ? JSON.stringify(value) : String(value);
   }
   return texts;
@@ -662,7 +670,7 @@ var oneOf = (values, options) => field(options, {
   kind: "oneOf",
   expected: `one of ${values.join(", ")}`,
   values,
-  parse: (value) => values.find((known) => known === value)
+  parse: (value) => values.find((known2) => known2 === value)
 });
 var duration = (options) => field(options, {
   kind: "duration",
@@ -695,6 +703,10 @@ var clusterInputs = {
   kubeconfig: text({
     description: "A kubeconfig, or the path of one, for auth: kubeconfig. Its current context is used.",
     expected: "a kubeconfig or its path"
+  }),
+  "allow-exec-plugins": boolean({
+    description: "Lets a kubeconfig get its token from aws (eks get-token), gke-gcloud-auth-plugin or kubelogin (get-token), found on PATH outside the workspace. Other plugins are never run.",
+    default: "false"
   }),
   "insecure-skip-tls-verify": boolean({
     description: "Accepts a kubeconfig that does not check the API server's certificate. For test clusters only.",
@@ -941,51 +953,11 @@ var guardedLookup = (hostname, options, callback) => {
 var refused = (address) => new HttpFailure("DENIED", `${address} is a metadata or link-local address`);
 function failure(error2, timedOut, request2) {
   if (error2 instanceof HttpFailure) return error2;
-  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${request2.timeoutMs} ms`, { cause: error2 });
+  if (timedOut) return new HttpFailure("TIMEOUT", `no answer within ${Math.ceil(request2.timeoutMs)} ms`, { cause: error2 });
   const inner = error2 instanceof AggregateError ? error2.errors[0] : error2;
   const code2 = inner?.code ?? "NETWORK";
   return new HttpFailure(code2, inner instanceof Error ? inner.message : String(inner), { cause: error2 });
 }
-
-// src/core/credentials/claims.ts
-var SHOWN = [
-  "iss",
-  "aud",
-  "sub",
-  "repository",
-  "repository_id",
-  "repository_owner",
-  "repository_owner_id",
-  "repository_visibility",
-  "environment",
-  "ref",
-  "ref_type",
-  "ref_protected",
-  "event_name",
-  "workflow_ref",
-  "job_workflow_ref",
-  "runner_environment"
-];
-function readClaims(token) {
-  try {
-    const part = token.split(".")[1] ?? "";
-    const binary = atob(part.replace(/-/g, "+").replace(/_/g, "/"));
-    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
-    const parsed2 = JSON.parse(new TextDecoder().decode(bytes));
-    return typeof parsed2 === "object" && parsed2 !== null ? parsed2 : {};
-  } catch {
-    return {};
-  }
-}
-function claimLines(claims) {
-  const isShown = (name) => SHOWN.includes(name) || name.startsWith("repo_property_");
-  return Object.entries(claims).filter(([name]) => isShown(name)).map(([name, value]) => `${oneLine(name, 60)} = ${oneLine(Array.isArray(value) ? value.join(", ") : String(value), 200)}`);
-}
-function lifeMs(claims) {
-  const { iat, exp } = claims;
-  return typeof iat === "number" && typeof exp === "number" && exp > iat ? (exp - iat) * 1e3 : 3e5;
-}
-var rewriteAfterMs = (life) => Math.max(1e3, Math.min(life * 2 / 3, life - 7e4));
 
 // src/core/credentials/cluster-settings.ts
 function checkClusterSettings(settings) {
@@ -1047,100 +1019,45 @@ function badCertificates(pem) {
   ];
 }
 
-// src/core/credentials/id-token.ts
-function idTokenEndpoint(env) {
-  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
-  if (!url || !requestToken) return err(NO_RIGHT);
-  const parsed2 = URL.canParse(url) ? new URL(url) : void 0;
-  const loopback = parsed2 !== void 0 && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed2.hostname);
-  if (parsed2?.protocol === "https:" || parsed2?.protocol === "http:" && loopback) return ok({ url, requestToken });
-  return err({ code: "CR003", fault: "remote", what: `the ID-token endpoint "${oneLine(url, 120)}" is not https` });
+// src/core/credentials/claims.ts
+var SHOWN = [
+  "iss",
+  "aud",
+  "sub",
+  "repository",
+  "repository_id",
+  "repository_owner",
+  "repository_owner_id",
+  "repository_visibility",
+  "environment",
+  "ref",
+  "ref_type",
+  "ref_protected",
+  "event_name",
+  "workflow_ref",
+  "job_workflow_ref",
+  "runner_environment"
+];
+function readClaims(token) {
+  try {
+    const part = token.split(".")[1] ?? "";
+    const binary = atob(part.replace(/-/g, "+").replace(/_/g, "/"));
+    const bytes = Uint8Array.from(binary, (character) => character.charCodeAt(0));
+    const parsed2 = JSON.parse(new TextDecoder().decode(bytes));
+    return typeof parsed2 === "object" && parsed2 !== null ? parsed2 : {};
+  } catch {
+    return {};
+  }
 }
-var NO_RIGHT = {
-  code: "CR001",
-  fault: "user",
-  what: "this job gets no ID token: it lacks id-token: write, or runs for a fork or for Dependabot",
-  where: "permissions: of the job (and of the caller, when this is a reusable workflow)",
-  remedy: "Add to the job, beside the permissions it has:\npermissions:\n  id-token: write"
-};
-function idTokenUrl(endpoint, audience) {
-  const url = new URL(endpoint.url);
-  url.searchParams.set("audience", audience);
-  return url.toString();
+function claimLines(claims) {
+  const isShown = (name) => SHOWN.includes(name) || name.startsWith("repo_property_");
+  return Object.entries(claims).filter(([name]) => isShown(name)).map(([name, value]) => `${oneLine(name, 60)} = ${oneLine(Array.isArray(value) ? value.join(", ") : String(value), 200)}`);
 }
-function readIdToken(response) {
-  const body = bodyJson(response);
-  const value = typeof body === "object" && body !== null ? body.value : void 0;
-  if (response.status === 200 && typeof value === "string" && value.split(".").length === 3) return ok(value);
-  const why = response.status === 200 ? "an answer without a token" : `HTTP ${response.status}`;
-  return err({
-    code: "CR002",
-    fault: "remote",
-    what: `the ID-token endpoint gave ${why}`,
-    expected: 'JSON with a "value"',
-    remedy: "Run the job again; if it stays, look at githubstatus.com."
-  });
+function lifeMs(claims) {
+  const { iat, exp } = claims;
+  return typeof iat === "number" && typeof exp === "number" && exp > iat ? (exp - iat) * 1e3 : 3e5;
 }
-
-// src/core/credentials/kubeconfig-rules.ts
-function judgeKubeconfig(facts2, limits) {
-  const reasons = [];
-  const refuse2 = (field3, what, remedy) => {
-    reasons.push({ code: "CR031", fault: "user", what: `the kubeconfig is refused: ${what}`, where: `kubeconfig, ${field3}`, remedy });
-  };
-  if (facts2.exec !== void 0)
-    refuse2(
-      "user.exec",
-      `it runs the plugin ${oneLine(facts2.exec, 80)}`,
-      "Use auth: kubernetes, or a kubeconfig with a token or a client certificate."
-    );
-  if (facts2.authProvider !== void 0)
-    refuse2(
-      "user.auth-provider",
-      `it uses the auth-provider ${oneLine(facts2.authProvider, 80)}`,
-      "Use auth: kubernetes, or a kubeconfig with a token."
-    );
-  if (facts2.proxyUrl !== void 0) refuse2("cluster.proxy-url", "it sends requests through a proxy", "Remove proxy-url.");
-  if (facts2.skipTlsVerify && !limits.allowSkipTlsVerify)
-    refuse2(
-      "cluster.insecure-skip-tls-verify",
-      "it does not check the API server's certificate",
-      "Add certificate-authority-data, or insecure-skip-tls-verify: true to with: for a test cluster."
-    );
-  for (const { field: field3, path } of facts2.files.filter(({ path: path2 }) => !limits.roots.some((root) => inside(root, path2))))
-    refuse2(
-      field3,
-      `it points to ${oneLine(path, 120)}, outside the workspace and RUNNER_TEMP`,
-      "Put the data inline (kubectl config view --flatten)."
-    );
-  for (const [what, remedy] of serverFaults(facts2.server)) refuse2("cluster.server", what, remedy);
-  const other = facts2.exec !== void 0 || facts2.authProvider !== void 0;
-  if (!facts2.hasCredential && !other)
-    refuse2("user", "its user has no token and no client certificate", "Give the user of the current context a token.");
-  return reasons;
-}
-function serverFaults(server) {
-  const url = server !== void 0 && URL.canParse(server) ? new URL(server) : void 0;
-  if (url === void 0) return [["its current context names no API server", "Set current-context, and the server of its cluster."]];
-  if (url.protocol !== "https:")
-    return [[`its server ${oneLine(url.origin, 80)} is not https`, "Use the https address of the API server."]];
-  return deniedAddress(url.hostname) ? [["its server is a metadata or link-local address", "Use the address of the API server."]] : [];
-}
-var inside = (root, path) => root !== "" && (path === root || path.startsWith(root.endsWith("/") ? root : `${root}/`)) && !path.split("/").includes("..");
-var STATIC_KUBECONFIG = {
-  code: "CR040",
-  fault: "user",
-  what: "a kubeconfig with a long-lived credential is in use",
-  where: 'input "kubeconfig"',
-  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret."
-};
-var TLS_OFF = {
-  code: "CR032",
-  fault: "user",
-  what: "the API server's certificate is not checked: whoever answers at its address gets the credential",
-  where: 'input "insecure-skip-tls-verify"',
-  remedy: "Add the cluster's CA to the kubeconfig."
-};
+var rewriteAfterMs = (life) => Math.max(1e3, Math.min(life * 2 / 3, life - 7e4));
 
 // src/core/credentials/refused.ts
 function tokenRefused(server, audience, claims) {
@@ -1167,6 +1084,13 @@ var kubeconfigRefused = (server) => ({
   what: "the API server refused the credential of the kubeconfig (401)",
   where: server,
   remedy: "Make a new token or certificate for its user; it may have expired."
+});
+var pluginRefused = (server, command) => ({
+  code: "CR016",
+  fault: "user",
+  what: `the API server refused the token that the exec plugin ${oneLine(command, 80)} gave (401)`,
+  where: server,
+  remedy: "Check which identity the plugin is logged in as, that it is the one of this cluster, and that the cluster lets it in."
 });
 var unreachable = (what, where, cause) => ({
   code: "CR020",
@@ -1226,94 +1150,6 @@ async function privateFolder(parent) {
     },
     [Symbol.asyncDispose]: () => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.rm)(path, { recursive: true, force: true })
   };
-}
-
-// src/core/clock/deadline.ts
-function deadlineIn(clock, ms) {
-  return deadlineAt(clock, clock.monotonic() + ms);
-}
-function deadlineAt(clock, end) {
-  return {
-    remaining: () => Math.max(0, end - clock.monotonic()),
-    passed: () => clock.monotonic() >= end,
-    within: (ms) => deadlineAt(clock, Math.min(end, clock.monotonic() + ms))
-  };
-}
-
-// src/core/retry/retry.ts
-var DEFAULT_BACKOFF = { attempts: 6, baseMs: 500, factor: 2, maxMs: 2e4 };
-function backoffDelay(backoff, next, random) {
-  const ceiling = Math.min(backoff.maxMs, backoff.baseMs * backoff.factor ** (next - 2));
-  return ceiling * random;
-}
-async function retry(attempt2, options) {
-  const backoff = options.backoff ?? DEFAULT_BACKOFF;
-  for (let n = 1; ; n++) {
-    try {
-      return await attempt2(n);
-    } catch (error2) {
-      const judgement = options.judge(error2);
-      if (judgement.kind === "final" || n >= backoff.attempts || options.signal?.aborted) throw error2;
-      const wait = Math.max(judgement.afterMs ?? 0, backoffDelay(backoff, n + 1, options.random()));
-      if (wait >= options.deadline.remaining()) throw error2;
-      options.onRetry?.(n, error2, wait);
-      await options.clock.sleep(wait, options.signal);
-    }
-  }
-}
-
-// src/core/retry/retry-after.ts
-function retryAfterMs(header, now) {
-  if (header === void 0) return void 0;
-  const text3 = header.trim();
-  if (/^\d{1,9}$/.test(text3)) return Number(text3) * 1e3;
-  const at = Date.parse(text3);
-  return Number.isNaN(at) ? void 0 : Math.max(0, at - now.getTime());
-}
-var isTransientStatus = (status) => [408, 425, 429, 500, 502, 503, 504].includes(status);
-
-// src/adapters/oidc/id-token.ts
-var Transient = class extends Error {
-  response;
-  constructor(response) {
-    super(`HTTP ${response.status}`);
-    this.response = response;
-  }
-};
-async function fetchIdToken(endpoint, audience, ports, signal) {
-  const deadline = deadlineIn(ports.clock, 3e4);
-  const ask2 = async () => {
-    const response2 = await ports.http({
-      method: "GET",
-      url: idTokenUrl(endpoint, audience),
-      headers: { authorization: `Bearer ${endpoint.requestToken}`, accept: "application/json" },
-      timeoutMs: 1e4,
-      ...signal === void 0 ? {} : { signal }
-    });
-    if (isTransientStatus(response2.status)) throw new Transient(response2);
-    return response2;
-  };
-  const judge2 = (error2) => judgeFailure(error2, ports.clock);
-  const options = { clock: ports.clock, deadline, random: ports.random, judge: judge2, ...signal === void 0 ? {} : { signal } };
-  const response = await retry(ask2, options).catch((error2) => lastAnswer(error2, endpoint));
-  const token = readIdToken(response);
-  if (!token.ok) throw new ProblemError(token.error);
-  for (const form of maskForms(token.value)) ports.mask(form);
-  return token.value;
-}
-function judgeFailure(error2, clock) {
-  if (error2 instanceof Transient) {
-    const afterMs = retryAfterMs(error2.response.headers["retry-after"], clock.now());
-    return { kind: "retry", ...afterMs === void 0 ? {} : { afterMs } };
-  }
-  return error2 instanceof HttpFailure && error2.code !== "DENIED" ? { kind: "retry" } : { kind: "final" };
-}
-function lastAnswer(error2, endpoint) {
-  if (error2 instanceof Transient) return error2.response;
-  if (!(error2 instanceof HttpFailure)) throw error2;
-  throw new ProblemError(unreachable("GitHub's ID-token endpoint", new URL(endpoint.url).origin, `${error2.code} ${error2.message}`), {
-    cause: error2
-  });
 }
 
 // src/adapters/kubernetes/api-client.ts
@@ -1433,6 +1269,431 @@ var loadKubernetesClient = () => import(
   "../kubernetes/index.js"
 );
 
+// src/core/credentials/exec-credential.ts
+var selfDated = (text3) => ({ text: text3, lifeMs: lifeMs(readClaims(text3)) });
+var execInfo = (apiVersion, cluster) => JSON.stringify({ apiVersion, kind: "ExecCredential", spec: { ...cluster === void 0 ? {} : { cluster }, interactive: false } });
+function readExecCredential(printed, apiVersion, now) {
+  const credential = parse(printed);
+  if (credential === void 0) return err("it printed no JSON");
+  if (credential.kind !== "ExecCredential") return err("it printed no ExecCredential");
+  if (credential.apiVersion !== apiVersion) return err(`it did not answer in ${apiVersion}`);
+  const { token, expirationTimestamp } = record(credential.status);
+  if (typeof token !== "string" || token.trim() === "") return err("its ExecCredential holds no token; client certificates are not taken");
+  if (/[^\x21-\x7e]/.test(token)) return err("its token cannot be sent in a header");
+  if (expirationTimestamp === void 0 || expirationTimestamp === null) return ok(selfDated(token));
+  const end = typeof expirationTimestamp === "string" ? Date.parse(expirationTimestamp) : Number.NaN;
+  if (Number.isNaN(end)) return err("its expirationTimestamp is no time");
+  return ok({ text: token, lifeMs: Math.max(0, end - now.getTime()) });
+}
+var record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+function parse(text3) {
+  try {
+    return record(JSON.parse(text3));
+  } catch {
+    return void 0;
+  }
+}
+
+// src/core/credentials/id-token.ts
+function idTokenEndpoint(env) {
+  const { ACTIONS_ID_TOKEN_REQUEST_URL: url, ACTIONS_ID_TOKEN_REQUEST_TOKEN: requestToken } = env;
+  if (!url || !requestToken) return err(NO_RIGHT);
+  const parsed2 = URL.canParse(url) ? new URL(url) : void 0;
+  const loopback = parsed2 !== void 0 && /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(parsed2.hostname);
+  if (parsed2?.protocol === "https:" || parsed2?.protocol === "http:" && loopback) return ok({ url, requestToken });
+  return err({ code: "CR003", fault: "remote", what: `the ID-token endpoint "${oneLine(url, 120)}" is not https` });
+}
+var NO_RIGHT = {
+  code: "CR001",
+  fault: "user",
+  what: "this job gets no ID token: it lacks id-token: write, or runs for a fork or for Dependabot",
+  where: "permissions: of the job (and of the caller, when this is a reusable workflow)",
+  remedy: "Add to the job, beside the permissions it has:\npermissions:\n  id-token: write"
+};
+function idTokenUrl(endpoint, audience) {
+  const url = new URL(endpoint.url);
+  url.searchParams.set("audience", audience);
+  return url.toString();
+}
+function readIdToken(response) {
+  const body = bodyJson(response);
+  const value = typeof body === "object" && body !== null ? body.value : void 0;
+  if (response.status === 200 && typeof value === "string" && value.split(".").length === 3) return ok(value);
+  const why = response.status === 200 ? "an answer without a token" : `HTTP ${response.status}`;
+  return err({
+    code: "CR002",
+    fault: "remote",
+    what: `the ID-token endpoint gave ${why}`,
+    expected: 'JSON with a "value"',
+    remedy: "Run the job again; if it stays, look at githubstatus.com."
+  });
+}
+
+// src/core/credentials/exec-plugin.ts
+var KNOWN = {
+  aws: {
+    subcommand: ["eks", "get-token"],
+    env: ["AWS_PROFILE", "AWS_REGION", "AWS_DEFAULT_REGION", "AWS_STS_REGIONAL_ENDPOINTS"],
+    inherits: /^AWS_/
+  },
+  "gke-gcloud-auth-plugin": {
+    subcommand: [],
+    env: ["USE_GKE_GCLOUD_AUTH_PLUGIN", "CLOUDSDK_CORE_ACCOUNT", "CLOUDSDK_CORE_PROJECT"],
+    inherits: /^(?:CLOUDSDK_|GOOGLE_|USE_GKE_GCLOUD_AUTH_PLUGIN$)/
+  },
+  kubelogin: {
+    subcommand: ["get-token"],
+    env: [
+      "AAD_LOGIN_METHOD",
+      "AAD_SERVICE_PRINCIPAL_CLIENT_ID",
+      "AAD_SERVICE_PRINCIPAL_CLIENT_SECRET",
+      "AZURE_CLIENT_ID",
+      "AZURE_CLIENT_SECRET",
+      "AZURE_TENANT_ID"
+    ],
+    inherits: /^(?:AAD_|AZURE_)/
+  }
+};
+var API_VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+var INSTEAD = "Use auth: kubernetes, or a kubeconfig with a token or a client certificate.";
+var known = ({ command }) => {
+  const name = command.split("/").at(-1) ?? "";
+  return Object.hasOwn(KNOWN, name) ? KNOWN[name] : void 0;
+};
+var liesIn = (folder, path) => folder !== "" && (path === folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`));
+function execFaults(plugin, { allowed, workspace }) {
+  const runs = `it runs the plugin ${plugin.command === "" ? "without a name" : oneLine(plugin.command, 80)}`;
+  const one = known(plugin);
+  if (one === void 0) return [[`${runs}; only ${Object.keys(KNOWN).join(", ")} can be allowed`, INSTEAD]];
+  const faults2 = [];
+  if (!allowed) faults2.push([runs, "Add allow-exec-plugins: true to with:, or use auth: kubernetes."]);
+  const { command, args } = plugin;
+  if (command.includes("/") && (!command.startsWith("/") || command.split("/").includes("..") || liesIn(workspace, command)))
+    faults2.push([`${runs} by a path that may be in the checkout`, `Write command: ${command.split("/").at(-1)}, and have it on PATH.`]);
+  const at = args.indexOf(one.subcommand[0] ?? "");
+  if (one.subcommand.length > 0 && !one.subcommand.every((word, i) => at >= 0 && args[at + i] === word))
+    faults2.push([`${runs} for something else than ${one.subcommand.join(" ")}`, INSTEAD]);
+  for (const { name } of plugin.env.filter(({ name: name2 }) => !one.env.includes(name2)))
+    faults2.push([`it sets ${oneLine(name, 60)} for the plugin`, `Set it in env: of the step; a kubeconfig may set ${one.env.join(", ")}.`]);
+  if (!API_VERSIONS.includes(plugin.apiVersion))
+    faults2.push([
+      `the plugin speaks ${oneLine(plugin.apiVersion, 60) || "no version that it names"}`,
+      `Make the kubeconfig anew by the cloud's tool: ${API_VERSIONS.join(" and ")} are known.`
+    ]);
+  if (plugin.interactiveMode === "Always") faults2.push(["the plugin asks a person (interactiveMode: Always)", INSTEAD]);
+  return faults2;
+}
+function pluginEnvironment(plugin, env) {
+  const inherits = known(plugin)?.inherits;
+  const inherited = Object.entries(env).flatMap(([name, value]) => value !== void 0 && inherits?.test(name) ? [[name, value]] : []);
+  return Object.fromEntries([...inherited, ...plugin.env.map(({ name, value }) => [name, value])]);
+}
+var SECRET = /secret|password|token|key/i;
+function pluginSecrets({ args, env }) {
+  const ofArgs = args.flatMap((arg, i) => {
+    const [flag = "", value] = arg.split(/=(.*)/s);
+    return flag.startsWith("-") && SECRET.test(flag) ? [value ?? args[i + 1] ?? ""] : [];
+  });
+  return [...ofArgs, ...env.flatMap(({ name, value }) => SECRET.test(name) ? [value] : [])].filter((value) => value !== "");
+}
+
+// src/core/credentials/kubeconfig-rules.ts
+function judgeKubeconfig(facts2, limits) {
+  const reasons = [];
+  const refuse2 = (field3, what, remedy) => {
+    reasons.push({ code: "CR031", fault: "user", what: `the kubeconfig is refused: ${what}`, where: `kubeconfig, ${field3}`, remedy });
+  };
+  const plugin = { allowed: limits.allowExecPlugins, workspace: limits.workspace };
+  for (const [what, remedy] of facts2.exec === void 0 ? [] : execFaults(facts2.exec, plugin)) refuse2("user.exec", what, remedy);
+  if (facts2.authProvider !== void 0)
+    refuse2(
+      "user.auth-provider",
+      `it uses the auth-provider ${oneLine(facts2.authProvider, 80)}`,
+      "Use auth: kubernetes, or a kubeconfig with a token."
+    );
+  if (facts2.proxyUrl !== void 0) refuse2("cluster.proxy-url", "it sends requests through a proxy", "Remove proxy-url.");
+  if (facts2.skipTlsVerify && !limits.allowSkipTlsVerify)
+    refuse2(
+      "cluster.insecure-skip-tls-verify",
+      "it does not check the API server's certificate",
+      "Add certificate-authority-data, or insecure-skip-tls-verify: true to with: for a test cluster."
+    );
+  for (const { field: field3, path } of facts2.files.filter(({ path: path2 }) => !limits.roots.some((root) => inside(root, path2))))
+    refuse2(
+      field3,
+      `it points to ${oneLine(path, 120)}, outside the workspace and RUNNER_TEMP`,
+      "Put the data inline (kubectl config view --flatten)."
+    );
+  for (const [what, remedy] of serverFaults(facts2.server)) refuse2("cluster.server", what, remedy);
+  const other = facts2.exec !== void 0 || facts2.authProvider !== void 0;
+  if (!facts2.hasCredential && !other)
+    refuse2("user", "its user has no token and no client certificate", "Give the user of the current context a token.");
+  return reasons;
+}
+function serverFaults(server) {
+  const url = server !== void 0 && URL.canParse(server) ? new URL(server) : void 0;
+  if (url === void 0) return [["its current context names no API server", "Set current-context, and the server of its cluster."]];
+  if (url.protocol !== "https:")
+    return [[`its server ${oneLine(url.origin, 80)} is not https`, "Use the https address of the API server."]];
+  return deniedAddress(url.hostname) ? [["its server is a metadata or link-local address", "Use the address of the API server."]] : [];
+}
+var inside = (root, path) => liesIn(root, path) && !path.split("/").includes("..");
+var STATIC_KUBECONFIG = {
+  code: "CR040",
+  fault: "user",
+  what: "a kubeconfig with a long-lived credential is in use",
+  where: 'input "kubeconfig"',
+  remedy: "auth: kubernetes uses a token that lives five minutes and needs no secret."
+};
+var TLS_OFF = {
+  code: "CR032",
+  fault: "user",
+  what: "the API server's certificate is not checked: whoever answers at its address gets the credential",
+  where: 'input "insecure-skip-tls-verify"',
+  remedy: "Add the cluster's CA to the kubeconfig."
+};
+
+// src/core/clock/deadline.ts
+function deadlineIn(clock, ms) {
+  return deadlineAt(clock, clock.monotonic() + ms);
+}
+function deadlineAt(clock, end) {
+  return {
+    remaining: () => Math.max(0, end - clock.monotonic()),
+    passed: () => clock.monotonic() >= end,
+    within: (ms) => deadlineAt(clock, Math.min(end, clock.monotonic() + ms))
+  };
+}
+
+// src/core/retry/retry.ts
+var DEFAULT_BACKOFF = { attempts: 6, baseMs: 500, factor: 2, maxMs: 2e4 };
+function backoffDelay(backoff, next, random) {
+  const ceiling = Math.min(backoff.maxMs, backoff.baseMs * backoff.factor ** (next - 2));
+  return ceiling * random;
+}
+async function retry(attempt2, options) {
+  const backoff = options.backoff ?? DEFAULT_BACKOFF;
+  for (let n = 1; ; n++) {
+    try {
+      return await attempt2(n);
+    } catch (error2) {
+      const judgement = options.judge(error2);
+      if (judgement.kind === "final" || n >= backoff.attempts || options.signal?.aborted) throw error2;
+      const wait = Math.max(judgement.afterMs ?? 0, backoffDelay(backoff, n + 1, options.random()));
+      if (wait >= options.deadline.remaining()) throw error2;
+      options.onRetry?.(n, error2, wait);
+      await options.clock.sleep(wait, options.signal);
+    }
+  }
+}
+
+// src/core/retry/retry-after.ts
+function retryAfterMs(header, now) {
+  if (header === void 0) return void 0;
+  const text3 = header.trim();
+  if (/^\d{1,9}$/.test(text3)) return Number(text3) * 1e3;
+  const at = Date.parse(text3);
+  return Number.isNaN(at) ? void 0 : Math.max(0, at - now.getTime());
+}
+var isTransientStatus = (status) => [408, 425, 429, 500, 502, 503, 504].includes(status);
+
+// src/adapters/oidc/id-token.ts
+var Transient = class extends Error {
+  response;
+  constructor(response) {
+    super(`HTTP ${response.status}`);
+    this.response = response;
+  }
+};
+async function fetchIdToken(endpoint, audience, ports, signal) {
+  const deadline = deadlineIn(ports.clock, 3e4);
+  const ask2 = async () => {
+    const response2 = await ports.http({
+      method: "GET",
+      url: idTokenUrl(endpoint, audience),
+      headers: { authorization: `Bearer ${endpoint.requestToken}`, accept: "application/json" },
+      timeoutMs: 1e4,
+      ...signal === void 0 ? {} : { signal }
+    });
+    if (isTransientStatus(response2.status)) throw new Transient(response2);
+    return response2;
+  };
+  const judge2 = (error2) => judgeFailure(error2, ports.clock);
+  const options = { clock: ports.clock, deadline, random: ports.random, judge: judge2, ...signal === void 0 ? {} : { signal } };
+  const response = await retry(ask2, options).catch((error2) => lastAnswer(error2, endpoint));
+  const token = readIdToken(response);
+  if (!token.ok) throw new ProblemError(token.error);
+  for (const form of maskForms(token.value)) ports.mask(form);
+  return token.value;
+}
+function judgeFailure(error2, clock) {
+  if (error2 instanceof Transient) {
+    const afterMs = retryAfterMs(error2.response.headers["retry-after"], clock.now());
+    return { kind: "retry", ...afterMs === void 0 ? {} : { afterMs } };
+  }
+  return error2 instanceof HttpFailure && error2.code !== "DENIED" ? { kind: "retry" } : { kind: "final" };
+}
+function lastAnswer(error2, endpoint) {
+  if (error2 instanceof Transient) return error2.response;
+  if (!(error2 instanceof HttpFailure)) throw error2;
+  throw new ProblemError(unreachable("GitHub's ID-token endpoint", new URL(endpoint.url).origin, `${error2.code} ${error2.message}`), {
+    cause: error2
+  });
+}
+
+// src/adapters/kubernetes/exec-plugin.ts
+
+
+
+
+// src/adapters/process/child.ts
+
+
+var MAX_OUTPUT = 64 * 1048576;
+function startChild(command) {
+  const child = (0,node_child_process__WEBPACK_IMPORTED_MODULE_14__.spawn)(command.file, command.args, {
+    env: command.env,
+    cwd: command.cwd,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"]
+  });
+  const out = collector();
+  const err2 = collector(command.onLine);
+  child.stdout.on("data", out.add);
+  child.stderr.on("data", err2.add);
+  const signalGroup = (signal) => {
+    if (child.pid === void 0 || child.exitCode !== null || child.signalCode !== null) return;
+    try {
+      process.kill(-child.pid, signal);
+    } catch (error2) {
+      if (error2.code !== "ESRCH") throw error2;
+    }
+  };
+  const end = new Promise((resolve3, reject) => {
+    child.on("error", reject);
+    child.on("close", (code2, signal) => {
+      const number = signal === null ? code2 ?? 1 : 128 + (node_os__WEBPACK_IMPORTED_MODULE_15__.constants.signals[signal] ?? 0);
+      resolve3({ code: number, stdout: out.text(), stderr: err2.text() });
+    });
+  });
+  return { end, terminate: () => signalGroup("SIGTERM"), kill: () => signalGroup("SIGKILL") };
+}
+function collector(onLine) {
+  const chunks = [];
+  let size = 0;
+  let rest = "";
+  const lines2 = (text3) => {
+    const parts = (rest + text3).split("\n");
+    rest = parts.pop() ?? "";
+    for (const line of parts) onLine?.(line);
+  };
+  return {
+    add: (chunk) => {
+      if (size < MAX_OUTPUT) chunks.push(chunk);
+      size += chunk.length;
+      if (onLine !== void 0) lines2(chunk.toString("utf8"));
+    },
+    text: () => Buffer.concat(chunks).toString("utf8")
+  };
+}
+
+// src/adapters/process/child-environment.ts
+function childEnvironment(env) {
+  const kept = Object.entries(env).filter(([name, value]) => value !== void 0 && (NAMES.includes(name) || /^(LC_|XDG_)/.test(name)));
+  return Object.fromEntries(kept);
+}
+var NAMES = [
+  "PATH",
+  "HOME",
+  "USER",
+  "LANG",
+  "TMPDIR",
+  "TZ",
+  "RUNNER_TRACKING_ID",
+  "RUNNER_TEMP",
+  "HTTP_PROXY",
+  "HTTPS_PROXY",
+  "NO_PROXY",
+  "http_proxy",
+  "https_proxy",
+  "no_proxy",
+  "SSL_CERT_FILE",
+  "SSL_CERT_DIR",
+  "HELM_CACHE_HOME",
+  "HELM_CONFIG_HOME",
+  "HELM_DATA_HOME",
+  "HELM_PLUGINS"
+];
+
+// src/adapters/kubernetes/exec-plugin.ts
+var LIMIT_MS = 6e4;
+var MAX_PRINTED = 262144;
+async function runExecPlugin(plugin, cluster, ports, signal, limitMs = LIMIT_MS) {
+  signal.throwIfAborted();
+  const file = await findProgram(plugin.command, ports);
+  const info2 = execInfo(plugin.apiVersion, plugin.provideClusterInfo ? await clusterInfo(cluster) : void 0);
+  const env = { ...childEnvironment(ports.env), ...pluginEnvironment(plugin, ports.env), KUBERNETES_EXEC_INFO: info2 };
+  const child = startChild({ file, args: plugin.args, env, cwd: ports.folder });
+  const over = AbortSignal.any([AbortSignal.timeout(limitMs), signal]);
+  const stopped = new Promise((resolve3) => {
+    const stop = () => {
+      child.kill();
+      resolve3(void 0);
+    };
+    over.addEventListener("abort", stop, { once: true });
+  });
+  const end = await Promise.race([child.end, stopped]).catch((error2) => {
+    throw new ProblemError(noToken(plugin, `it could not be started: ${error2.code}`), { cause: error2 });
+  });
+  signal.throwIfAborted();
+  if (end === void 0) throw new ProblemError(noToken(plugin, `it took longer than ${Math.round(limitMs / 1e3)} s`));
+  if (end.code !== 0) throw new ProblemError(noToken(plugin, `it ended with ${end.code}: ${lastWords(end.stderr)}`));
+  if (end.stdout.length > MAX_PRINTED) throw new ProblemError(noToken(plugin, "it printed more than a token"));
+  const read = readExecCredential(end.stdout, plugin.apiVersion, ports.now());
+  if (!read.ok) throw new ProblemError(noToken(plugin, read.error));
+  for (const form of maskForms(read.value.text)) ports.mask(form);
+  return read.value;
+}
+async function findProgram(command, { env, workspace }) {
+  const folders = (env.PATH ?? "").split(":").filter(node_path__WEBPACK_IMPORTED_MODULE_7__.isAbsolute);
+  const candidates = command.includes("/") ? [command] : folders.map((folder) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(folder, command));
+  const checkout = workspace === "" ? "" : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(workspace).catch(() => workspace);
+  for (const candidate of candidates) {
+    const file = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.realpath)(candidate).catch(() => void 0);
+    if (file === void 0 || !await isProgram(file)) continue;
+    if (liesIn(checkout, file)) throw new ProblemError(noToken({ command }, "it lies in the workspace, where the checkout is"));
+    return candidate;
+  }
+  throw new ProblemError(noToken({ command }, "it is not on PATH"));
+}
+var isProgram = async (path) => (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.stat)(path)).isFile() && await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_12__.constants.X_OK).then(
+  () => true,
+  () => false
+);
+async function clusterInfo(cluster) {
+  const file = cluster["certificate-authority"];
+  const data = cluster["certificate-authority-data"] ?? (typeof file === "string" ? (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(file)).toString("base64") : void 0);
+  const extensions = Array.isArray(cluster.extensions) ? cluster.extensions : [];
+  return {
+    server: cluster.server,
+    "tls-server-name": cluster["tls-server-name"],
+    "insecure-skip-tls-verify": cluster["insecure-skip-tls-verify"],
+    "certificate-authority-data": data,
+    config: extensions.find((one) => one?.name === "client.authentication.k8s.io/exec")?.extension
+  };
+}
+var lastWords = (stderr) => oneLine(
+  stderr.trim().split("\n").slice(-3).join(" | ").replace(/\b(?:eyJ|ya29\.|k8s-aws-v1\.)[\w.-]{16,}/g, "***"),
+  400
+) || "it said nothing";
+var noToken = ({ command }, why) => ({
+  code: "CR033",
+  fault: "user",
+  what: `the exec plugin ${oneLine(command, 80)} gave no token: ${why}`,
+  where: "kubeconfig, user.exec",
+  remedy: "Have the plugin installed and logged in before this step, outside the workspace; its login reaches it by the step's env:."
+});
+
 // src/adapters/kubernetes/read-kubeconfig.ts
 var import_yaml2 = __toESM(require_dist(), 1);
 
@@ -1443,7 +1704,7 @@ async function readKubeconfig(input, workspace) {
   const text3 = isContent ? input : await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_5__.readFile)(path, "utf8").catch((error2) => refuse(`${path}: ${error2.code}`, input));
   const document = (0, import_yaml2.parseDocument)(text3, { schema: "core", customTags: [], prettyErrors: false });
   if (document.errors.length > 0) refuse("it is no YAML", isContent ? 'input "kubeconfig"' : path);
-  const root = record(document.toJS({ maxAliasCount: 100 }));
+  const root = record2(document.toJS({ maxAliasCount: 100 }));
   const context = named(root.contexts, root["current-context"], "context");
   const cluster = named(root.clusters, context?.cluster, "cluster");
   const user = named(root.users, context?.user, "user");
@@ -1463,10 +1724,10 @@ function refuse(what, where) {
     remedy: "kubectl config view --flatten --minify gives one."
   });
 }
-var record = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
+var record2 = (value) => typeof value === "object" && value !== null && !Array.isArray(value) ? value : {};
 function named(list, name, field3) {
-  const entry = Array.isArray(list) && typeof name === "string" ? list.find((one) => record(one).name === name) : void 0;
-  return entry === void 0 ? void 0 : record(record(entry)[field3]);
+  const entry = Array.isArray(list) && typeof name === "string" ? list.find((one) => record2(one).name === name) : void 0;
+  return entry === void 0 ? void 0 : record2(record2(entry)[field3]);
 }
 var FILE_FIELDS = ["certificate-authority", "client-certificate", "client-key", "tokenFile"];
 var absolute = (fields, base) => Object.fromEntries(
@@ -1483,7 +1744,6 @@ function kubeconfigFacts({ cluster, user }) {
       return path === void 0 ? [] : [{ field: field3, path }];
     })
   );
-  const exec = user.exec === void 0 || user.exec === null ? void 0 : String(record(user.exec).command ?? "without a name");
   const provider = user["auth-provider"];
   return {
     skipTlsVerify: cluster["insecure-skip-tls-verify"] === true,
@@ -1492,12 +1752,30 @@ function kubeconfigFacts({ cluster, user }) {
     ...present({
       server: words(cluster.server),
       proxyUrl: words(cluster["proxy-url"]),
-      exec,
-      authProvider: provider === void 0 || provider === null ? void 0 : String(record(provider).name ?? "without a name")
+      exec: execPlugin(user.exec),
+      authProvider: provider === void 0 || provider === null ? void 0 : String(record2(provider).name ?? "without a name")
     })
   };
 }
-var kubeconfigSecrets = ({ user }) => ["token", "password", "client-key-data"].flatMap((field3) => words(user[field3]) ?? []);
+function execPlugin(exec) {
+  if (exec === void 0 || exec === null) return void 0;
+  const { command, args, env, apiVersion, provideClusterInfo, interactiveMode } = record2(exec);
+  return {
+    command: words(command) ?? "",
+    args: (Array.isArray(args) ? args : []).map(String),
+    env: (Array.isArray(env) ? env : []).map(record2).map(({ name, value }) => ({ name: words(name) ?? "", value: words(value) ?? "" })),
+    apiVersion: words(apiVersion) ?? "",
+    provideClusterInfo: provideClusterInfo === true,
+    interactiveMode: words(interactiveMode) ?? ""
+  };
+}
+var kubeconfigSecrets = ({ user }) => {
+  const plugin = execPlugin(user.exec);
+  return [
+    ...["token", "password", "client-key-data"].flatMap((field3) => words(user[field3]) ?? []),
+    ...plugin === void 0 ? [] : pluginSecrets(plugin)
+  ];
+};
 var kubeconfigText = ({ cluster, user, namespace }) => JSON.stringify({
   apiVersion: "v1",
   kind: "Config",
@@ -1510,26 +1788,28 @@ var kubeconfigText = ({ cluster, user, namespace }) => JSON.stringify({
 // src/adapters/kubernetes/rotating-token.ts
 
 var FILE = "token";
+var SAME_AGAIN_MS = 5e3;
 async function rotatingToken(fetchToken, folder, warn) {
   const stop = new AbortController();
   let token = await fetchToken(stop.signal);
-  const file = await folder.write(FILE, token);
+  const file = await folder.write(FILE, token.text);
   let running;
   const renew = () => {
     running ??= (async () => {
       token = await fetchToken(stop.signal);
-      await folder.replace(FILE, token);
+      await folder.replace(FILE, token.text);
     })().finally(() => {
       running = void 0;
     });
     return running;
   };
   const keepRenewing = async () => {
-    let wait = rewriteAfterMs(lifeMs(readClaims(token)));
+    let wait = rewriteAfterMs(token.lifeMs);
     while (!stop.signal.aborted) {
       await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_4__.setTimeout)(wait, void 0, { signal: stop.signal, ref: false });
+      const before = token.text;
       wait = await renew().then(
-        () => rewriteAfterMs(lifeMs(readClaims(token))),
+        () => Math.max(rewriteAfterMs(token.lifeMs), token.text === before ? SAME_AGAIN_MS : 0),
         (error2) => {
           warn(error2 instanceof Error ? error2.message : String(error2));
           return 5e3;
@@ -1540,8 +1820,70 @@ async function rotatingToken(fetchToken, folder, warn) {
   keepRenewing().catch((error2) => {
     if (!stop.signal.aborted) warn(String(error2));
   });
-  return { file, current: () => token, renew, [Symbol.dispose]: () => stop.abort(new Error("the cluster is no longer used")) };
+  return { file, current: () => token.text, renew, [Symbol.dispose]: () => stop.abort(new Error("the cluster is no longer used")) };
 }
+
+// src/adapters/kubernetes/logins.ts
+async function byIdToken(settings, ports, folder) {
+  const server = (settings.cluster ?? "").replace(/\/$/, "");
+  const audience = settings.clusterAudience ?? server;
+  const endpoint = idTokenEndpoint(ports.env);
+  if (!endpoint.ok) throw new ProblemError(endpoint.error);
+  const idPorts = { http: ports.http, clock: ports.clock, random: ports.random, mask: (secret) => ports.log.mask(secret) };
+  const token = await rotatingToken(
+    async (signal) => selfDated(await fetchIdToken(endpoint.value, audience, idPorts, signal)),
+    folder,
+    notRenewed(ports, server)
+  );
+  const ca = settings.clusterCa === void 0 ? {} : { "certificate-authority-data": Buffer.from(settings.clusterCa).toString("base64") };
+  return {
+    context: { cluster: { server, ...ca }, user: { tokenFile: token.file } },
+    token,
+    remarks: [],
+    refused: () => tokenRefused(server, audience, readClaims(token.current()))
+  };
+}
+async function byKubeconfig(settings, ports, folder) {
+  const context = await readKubeconfig(settings.kubeconfig ?? "", ports.context.workspace);
+  for (const secret of kubeconfigSecrets(context)) for (const form of maskForms(secret)) ports.log.mask(form);
+  const facts2 = kubeconfigFacts(context);
+  const { workspace, tempDir } = ports.context;
+  const problems = judgeKubeconfig(facts2, {
+    roots: [workspace, tempDir],
+    allowSkipTlsVerify: settings.insecureSkipTlsVerify,
+    allowExecPlugins: settings.allowExecPlugins,
+    workspace
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+  const remarks = facts2.skipTlsVerify ? [{ severity: "warning", problem: TLS_OFF }] : [];
+  const server = facts2.server ?? "";
+  if (facts2.exec === void 0)
+    return {
+      context,
+      remarks: [{ severity: "warning", problem: STATIC_KUBECONFIG }, ...remarks],
+      refused: () => kubeconfigRefused(server)
+    };
+  const plugin = facts2.exec;
+  const token = await rotatingToken(
+    (signal) => runExecPlugin(
+      plugin,
+      context.cluster,
+      { env: ports.env, workspace, folder: folder.path, now: () => ports.clock.now(), mask: (secret) => ports.log.mask(secret) },
+      signal
+    ),
+    folder,
+    notRenewed(ports, server)
+  );
+  const user = { ...impersonation(context.user), tokenFile: token.file };
+  return { context: { ...context, user }, token, remarks, refused: () => pluginRefused(server, plugin.command) };
+}
+var impersonation = (user) => Object.fromEntries(Object.entries(user).filter(([name]) => /^as(?:-|$)/.test(name)));
+var notRenewed = (ports, server) => (message) => ports.log.problem("warning", {
+  code: "CR021",
+  fault: "remote",
+  what: `the token of the cluster could not be renewed: ${message}`,
+  where: server
+});
 
 // src/adapters/kubernetes/steady-cluster.ts
 var PATIENCE_MS = 3e4;
@@ -1599,7 +1941,7 @@ async function connectCluster(settings, ports) {
     if (early.length > 0) throw new ProblemError(early);
     const stack = __using(_stack, new AsyncDisposableStack(), true);
     const folder = stack.use(await privateFolder(ports.context.tempDir));
-    const login = settings.auth === "kubernetes" ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports);
+    const login = settings.auth === "kubernetes" ? await byIdToken(settings, ports, folder) : await byKubeconfig(settings, ports, folder);
     if (login.token !== void 0) stack.use(login.token);
     const kubeconfig = await folder.write("kubeconfig", kubeconfigText(login.context));
     const client = stack.use(await apiClient(await configOf(login.context), login.token?.current));
@@ -1621,41 +1963,6 @@ async function connectCluster(settings, ports) {
     var _promise = __callDispose(_stack, _error, _hasError);
     _promise && await _promise;
   }
-}
-async function byIdToken(settings, ports, folder) {
-  const server = (settings.cluster ?? "").replace(/\/$/, "");
-  const audience = settings.clusterAudience ?? server;
-  const endpoint = idTokenEndpoint(ports.env);
-  if (!endpoint.ok) throw new ProblemError(endpoint.error);
-  const idPorts = { http: ports.http, clock: ports.clock, random: ports.random, mask: (secret) => ports.log.mask(secret) };
-  const token = await rotatingToken(
-    (signal) => fetchIdToken(endpoint.value, audience, idPorts, signal),
-    folder,
-    (message) => ports.log.problem("warning", {
-      code: "CR021",
-      fault: "remote",
-      what: `the token of the cluster could not be renewed: ${message}`,
-      where: server
-    })
-  );
-  const ca = settings.clusterCa === void 0 ? {} : { "certificate-authority-data": Buffer.from(settings.clusterCa).toString("base64") };
-  return {
-    context: { cluster: { server, ...ca }, user: { tokenFile: token.file } },
-    token,
-    remarks: [],
-    refused: () => tokenRefused(server, audience, readClaims(token.current()))
-  };
-}
-async function byKubeconfig(settings, ports) {
-  const context = await readKubeconfig(settings.kubeconfig ?? "", ports.context.workspace);
-  for (const secret of kubeconfigSecrets(context)) for (const form of maskForms(secret)) ports.log.mask(form);
-  const facts2 = kubeconfigFacts(context);
-  const roots = [ports.context.workspace, ports.context.tempDir];
-  const problems = judgeKubeconfig(facts2, { roots, allowSkipTlsVerify: settings.insecureSkipTlsVerify });
-  if (problems.length > 0) throw new ProblemError(problems);
-  const remarks = [{ severity: "warning", problem: STATIC_KUBECONFIG }];
-  if (facts2.skipTlsVerify) remarks.push({ severity: "warning", problem: TLS_OFF });
-  return { context, remarks, refused: () => kubeconfigRefused(facts2.server ?? "") };
 }
 async function configOf({ cluster, user }) {
   const { KubeConfig } = await loadKubernetesClient();
@@ -1859,7 +2166,7 @@ function probe(ports, cluster) {
 
 
 
-var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_14__.tmpdir)(), "tidegate-reports");
+var reportFolder = (context) => (0,node_path__WEBPACK_IMPORTED_MODULE_7__.join)(context.tempDir || (0,node_os__WEBPACK_IMPORTED_MODULE_15__.tmpdir)(), "tidegate-reports");
 var writeReport = (context, name, report) => writeReportText(context, name, `${JSON.stringify(report, null, 2)}
 `);
 async function writeReportText(context, name, text3) {
@@ -1895,9 +2202,9 @@ var KINDS = {
 };
 function parseWorkload(text3, namespace) {
   const [kind = "", name = "", ...more] = text3.trim().split("/");
-  const known = KINDS[kind.toLowerCase()];
-  if (known === void 0 || more.length > 0 || !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name)) return void 0;
-  return { namespace, kind: known, name };
+  const known2 = KINDS[kind.toLowerCase()];
+  if (known2 === void 0 || more.length > 0 || !/^[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?$/.test(name)) return void 0;
+  return { namespace, kind: known2, name };
 }
 var newReadyPods = (facts2) => facts2.pods.filter((pod) => pod.revision === facts2.revision && pod.ready && !pod.terminating);
 
@@ -1978,8 +2285,8 @@ function recordOf(value, where, keys, found, later = []) {
   }
   return value;
 }
-function unknownKey(key, known) {
-  const near = nearest(key, known);
+function unknownKey(key, known2) {
+  const near = nearest(key, known2);
   return `unknown key "${oneLine(key, 60)}"${near === void 0 ? "" : `, did you mean "${near}"?`}`;
 }
 function kindOf(value) {
@@ -2000,7 +2307,7 @@ function textAt(tree, key, where, found) {
 function wordAt(tree, key, words2, where, found) {
   const value = tree[key];
   if (value === void 0) return void 0;
-  const word = words2.find((known) => known === value);
+  const word = words2.find((known2) => known2 === value);
   if (word !== void 0) return word;
   const near = typeof value === "string" ? nearest(value, words2) : void 0;
   found.add(
@@ -3558,7 +3865,7 @@ async function main(run) {
     const problems = [...source.ok ? [] : source.error, ...plan.ok ? [] : plan.error, ...inCluster ? checkClusterSettings(inputs) : []];
     if (!plan.ok || problems.length > 0) return failed(...problems);
     if (!inCluster) return smoke(run, plan.value, []);
-    const access = __using(_stack, await connectCluster(inputs, {
+    const access2 = __using(_stack, await connectCluster(inputs, {
       http: nodeHttp,
       clock: run.clock,
       random: run.random,
@@ -3566,15 +3873,15 @@ async function main(run) {
       context,
       log: run.log
     }), true);
-    for (const remark of access.remarks) run.log.problem(remark.severity, remark.problem);
-    const namespace = inputs.namespace ?? access.namespace ?? "default";
+    for (const remark of access2.remarks) run.log.problem(remark.severity, remark.problem);
+    const namespace = inputs.namespace ?? access2.namespace ?? "default";
     const named2 = inputs.workload.flatMap((one) => parseWorkload(one, namespace) ?? []);
-    const workloads = named2.length > 0 || inputs.release === void 0 ? named2 : await workloadsOfRelease(access.cluster, namespace, inputs.release);
+    const workloads = named2.length > 0 || inputs.release === void 0 ? named2 : await workloadsOfRelease(access2.cluster, namespace, inputs.release);
     if (inputs.expectRevision !== void 0 && inputs.release !== void 0) {
-      const current = await currentRevision(access.cluster, namespace, inputs.release);
+      const current = await currentRevision(access2.cluster, namespace, inputs.release);
       if (current !== inputs.expectRevision) return undecided(run, overtaken(inputs.expectRevision, current, inputs.release));
     }
-    return smoke(run, plan.value, workloads, access.cluster);
+    return smoke(run, plan.value, workloads, access2.cluster);
   } catch (_) {
     var _error = _, _hasError = true;
   } finally {
