@@ -112,5 +112,5 @@ const SCENARIOS: HelmScenarios = {
 };
 
 describeWithCluster('scheduling and volumes under helm-deploy', () => {
-  playScenarios('scheduling', SCENARIOS, [4, 3]);
+  playScenarios('scheduling', SCENARIOS, [4, 3], 10);
 }, ['registry', 'bed']);

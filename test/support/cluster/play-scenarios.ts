@@ -9,8 +9,8 @@ export type HelmScenarios = Readonly<Record<string, (stage: HelmStage) => Promis
 const AT_ONCE = 5;
 const LIMIT_MS = 280_000;
 
-/** Registers the scenarios for these majors as tests that run side by side, each in a namespace made of `prefix` and its number. */
-export function playScenarios(prefix: string, scenarios: HelmScenarios, majors: readonly HelmMajor[]): void {
+/** Registers the scenarios for these majors as tests that run side by side, each in a namespace made of `prefix` and its number. Those that mostly wait may be more `atOnce`. */
+export function playScenarios(prefix: string, scenarios: HelmScenarios, majors: readonly HelmMajor[], atOnce = AT_ONCE): void {
   let stages: HelmStages;
   beforeAll(async () => {
     stages = helmStages(await freshDist());
@@ -21,5 +21,5 @@ export function playScenarios(prefix: string, scenarios: HelmScenarios, majors: 
       ([title, play], i) => [`helm ${major}: ${title}`, async () => play(await stages.stage(`${prefix}-${i}`, major))] as const,
     ),
   );
-  sideBySide(AT_ONCE, Object.fromEntries(plays) satisfies Scenarios, LIMIT_MS);
+  sideBySide(atOnce, Object.fromEntries(plays) satisfies Scenarios, LIMIT_MS);
 }
