@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { errorsOf, titlesOf } from '../support/cluster/helm-stage.ts';
 import { type HelmScenarios, playScenarios } from '../support/cluster/play-scenarios.ts';
-import { anybodyMay, deployByIdToken, staticKubeconfig } from '../support/cluster/short-tokens.ts';
+import { deployByIdToken, jobMay, staticKubeconfig } from '../support/cluster/short-tokens.ts';
 import { freshDist } from '../support/fresh-dist.ts';
 import { findLeaks } from '../support/log-checker/find-leaks.ts';
 import { describeWithCluster } from '../support/with-cluster.ts';
@@ -13,7 +13,7 @@ const INPUTS = { timeout: '4m', 'rollback-timeout': '2m' };
 
 const SCENARIOS: HelmScenarios = {
   'a rollout that is longer than its token lives goes on with the renewed one': async (stage) => {
-    await using _ = await anybodyMay(stage);
+    await using _ = await jobMay(stage);
     const result = await deployByIdToken(stage, await freshDist(), SLOW, INPUTS, TOKEN_LIFE_S);
     expect(errorsOf(result)).toEqual([]);
     expect([result.exitCode, result.outputs.status, result.outputs.revision]).toEqual([0, 'deployed', '1']);
@@ -24,8 +24,8 @@ const SCENARIOS: HelmScenarios = {
   },
 
   'the same rollout with a token that nobody renews fails, and the expired credential is named': async (stage) => {
-    await using _ = await anybodyMay(stage);
-    const { kubeconfig, token } = await staticKubeconfig(TOKEN_LIFE_S);
+    await using _ = await jobMay(stage);
+    const { kubeconfig, token } = await staticKubeconfig(stage, TOKEN_LIFE_S);
     const result = await stage.deploy(SLOW, { ...INPUTS, kubeconfig }, { timeLimit: 300_000 });
     expect([result.exitCode, result.conclusion, titlesOf(result, 'error')]).toEqual([1, 'failure', ['CR016']]);
     expect(errorsOf(result)[0]).toMatch(

@@ -10,10 +10,19 @@ const ca = () => readFileSync(process.env.TIDEGATE_BED_API_CA ?? '', 'utf8');
 const server = () => process.env.TIDEGATE_BED_API ?? '';
 const audience = () => process.env.TIDEGATE_BED_AUDIENCE ?? '';
 
-/** Lets every user that the API server knows do all, while a test lasts; undone at the end of its scope. */
-export async function anybodyMay(stage: HelmStage): Promise<AsyncDisposable> {
+/** The claims of a job of this stage alone: what it may do, nobody else may. */
+const claimsOf = ({ namespace }: HelmStage) => ({ environment: namespace });
+
+/** Lets the stage's job do all, while a test lasts; undone at the end of its scope. */
+export async function jobMay(stage: HelmStage): Promise<AsyncDisposable> {
   const name = `${stage.namespace}-job`;
-  await stage.kubectl('create', 'clusterrolebinding', name, '--clusterrole=cluster-admin', '--group=system:authenticated');
+  await stage.kubectl(
+    'create',
+    'clusterrolebinding',
+    name,
+    '--clusterrole=cluster-admin',
+    `--user=gh:repo:acme/shop:environment:${stage.namespace}`,
+  );
   return {
     [Symbol.asyncDispose]: async () => {
       await stage.kubectl('delete', 'clusterrolebinding', name);
@@ -29,7 +38,7 @@ export async function deployByIdToken(
   given: Readonly<Record<string, string>>,
   ttl: number,
 ): Promise<StepResult> {
-  const access = await issuer().addJob({ ttl });
+  const access = await issuer().addJob({ ttl, claims: claimsOf(stage) });
   if (access === null) throw new Error('the job has no id-token: write');
   const { kubeconfig: _, ...inputs } = stage.inputs(values, given);
   const login = { auth: 'kubernetes', cluster: server(), 'cluster-ca': ca(), 'cluster-audience': audience() };
@@ -49,8 +58,8 @@ export async function deployByIdToken(
 }
 
 /** A kubeconfig whose user has nothing but a token that lives for `ttl` seconds from now. */
-export async function staticKubeconfig(ttl: number): Promise<{ readonly kubeconfig: string; readonly token: string }> {
-  const token = await issuer().mint({ audience: audience(), ttl });
+export async function staticKubeconfig(stage: HelmStage, ttl: number): Promise<{ readonly kubeconfig: string; readonly token: string }> {
+  const token = await issuer().mint({ audience: audience(), ttl, claims: claimsOf(stage) });
   const cluster = { server: server(), 'certificate-authority-data': Buffer.from(ca()).toString('base64') };
   const kubeconfig = JSON.stringify({
     apiVersion: 'v1',
