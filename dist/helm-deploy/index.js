@@ -4100,8 +4100,7 @@ async function applyUpgrade(session, plan, signal, lost) {
     return await upgrade(session, plan, signal, lost);
   } catch (error3) {
     if (lost.aborted) return failedBy(problemOfLoss(lost));
-    const last = await settle(session).catch(() => void 0);
-    const revision = last === void 0 || last <= plan.last ? {} : { revision: last };
+    const revision = madeRevision(plan, await settle(session).catch(() => void 0));
     if (signal.aborted) return { kind: "cancelled", ...revision };
     if (error3 instanceof Error) ports.log.debug(error3.stack ?? error3.message);
     return { ...failedBy(...explainBreak(error3, ports.cluster.server)), ...revision };
@@ -4125,7 +4124,7 @@ async function upgrade(session, plan, signal, lost) {
     const ended = await runHelm(session, plan, [watch.doomed, hooks.doomed, jobs.doomed], both);
     const unready = watch.unready();
     const last = lost.aborted ? void 0 : await settle(session);
-    const revision = last === void 0 || last <= plan.last ? {} : { revision: last };
+    const revision = madeRevision(plan, last);
     if (ended.kind === "aborted") return lost.aborted ? failedBy(problemOfLoss(lost)) : { kind: "cancelled", ...revision };
     const failure3 = ended.kind === "ended" && ended.end.code === 0 ? await finishRollout(session, plan, watch, last ?? plan.last, until, both) : judgeEnd(session, ended, unready);
     if (failure3 !== void 0) {
@@ -4182,6 +4181,7 @@ function runHelm(session, plan, doomed, signal) {
     ...settings.failFast === "off" ? {} : { doomed: Promise.race(doomed) }
   });
 }
+var madeRevision = (plan, last) => last === void 0 || last <= plan.last ? {} : { revision: last };
 var failedBy = (...problems) => ({ kind: "failed", problems, evidence: "" });
 async function settle({ store, settings }) {
   const { rows } = await store.history();
@@ -6791,9 +6791,9 @@ async function planUpgrade(session, signal) {
   if (problems.length > 0) return err(problems);
   const pending = pendingRevision(history.rows);
   const same = deployed?.row.status === "deployed" && pending === void 0 && isUnchanged(deployed.release, next);
-  const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && await isHealthy(next, session, signal);
   const before = readManifest(deployed?.release.manifest ?? "", settings.namespace);
   const after = readManifest(next.manifest, settings.namespace);
+  const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && await isHealthy(after, session, signal);
   const stale = staleReaders(before, after);
   const random = judgeRandomness(next.manifest, rendered.value.again, settings.namespace, `chart ${settings.chart}`);
   for (const { object, paths: paths2 } of foretold.drifts) ports.log.info(oneLine(`changed by somebody else: ${object} ${paths2.join(", ")}`, 500));
@@ -6841,9 +6841,9 @@ async function judgeValues(session, deployed, rendered, fetched, { ofFiles }) {
     where: targetName(settings)
   });
 }
-async function isHealthy(rendered, { settings, ports }, signal) {
+async function isHealthy(objects, { ports }, signal) {
   const found = await Promise.all(
-    workloadsOf(readManifest(rendered.manifest, settings.namespace)).map(async ({ kind, name, namespace }) => {
+    workloadsOf(objects).map(async ({ kind, name, namespace }) => {
       const object = await readWorkload(ports.cluster, { kind, name, namespace }, signal);
       return object !== void 0 && judgeReadiness(kind, object).done;
     })

@@ -6,6 +6,7 @@ import { setTimeout } from 'node:timers/promises';
 import { expect } from '@jest/globals';
 import { auditMark } from '../support/cluster/audit-log.ts';
 import { errorsOf, type HelmStage, titlesOf, WEB_CHART } from '../support/cluster/helm-stage.ts';
+import { limitedAccount } from '../support/cluster/limited-account.ts';
 import { type HelmScenarios, playScenarios } from '../support/cluster/play-scenarios.ts';
 import { findLeaks } from '../support/log-checker/find-leaks.ts';
 import { startFaultProxy } from '../support/servers/fault-proxy.ts';
@@ -172,30 +173,17 @@ const SCENARIOS: HelmScenarios = {
   },
 
   'missing rights are told at once, as a Role to apply; optional ones are one warning': async (stage) => {
-    await stage.kubectl('create', 'serviceaccount', 'job');
-    const bind = async (...verbs: readonly string[]): Promise<void> => {
-      const role = {
-        apiVersion: 'rbac.authorization.k8s.io/v1',
-        kind: 'Role',
-        metadata: { name: 'job' },
-        rules: [
-          { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: ['*'] },
-          { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs },
-          { apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['*'] },
-          { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
-        ],
-      };
-      await stage.apply(role);
-    };
-    await stage.kubectl('create', 'rolebinding', 'job', '--role=job', `--serviceaccount=${stage.namespace}:job`);
-    const token = (await stage.kubectl('create', 'token', 'job')).trim();
-    const config = JSON.parse(await stage.kubectl('config', 'view', '--flatten', '--raw', '-o', 'json')) as { users: object[] };
-    const kubeconfig = JSON.stringify({ ...config, users: [{ name: 'user', user: { token } }] });
-    await bind('get');
+    const rules = (...verbs: readonly string[]) => [
+      { apiGroups: [''], resources: ['secrets', 'configmaps'], verbs: ['*'] },
+      { apiGroups: ['coordination.k8s.io'], resources: ['leases'], verbs },
+      { apiGroups: ['apps'], resources: ['deployments', 'replicasets'], verbs: ['*'] },
+      { apiGroups: [''], resources: ['pods'], verbs: ['get', 'list', 'watch'] },
+    ];
+    const { kubeconfig, token, grant } = await limitedAccount(stage, rules('get'));
     const refused = await stage.deploy({ readinessPath: '/' }, { kubeconfig });
     expect(titlesOf(refused, 'error')).toEqual(['HD002']);
     expect(refused.log).toContain('- {apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: [create');
-    await bind('*');
+    await grant(rules('*'));
     const service = { apiVersion: 'v1', kind: 'Service', metadata: { name: 'web' }, spec: { ports: [{ port: 80 }] } };
     const kinds = await stage.deploy({ readinessPath: '/', extra: [service] }, { kubeconfig });
     expect(titlesOf(kinds, 'error')).toEqual(['HD002']);

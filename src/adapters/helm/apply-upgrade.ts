@@ -38,8 +38,7 @@ export async function applyUpgrade(session: HelmSession, plan: HelmPlan, signal:
     return await upgrade(session, plan, signal, lost);
   } catch (error) {
     if (lost.aborted) return failedBy(problemOfLoss(lost));
-    const last = await settle(session).catch(() => undefined);
-    const revision = last === undefined || last <= plan.last ? {} : { revision: last };
+    const revision = madeRevision(plan, await settle(session).catch(() => undefined));
     if (signal.aborted) return { kind: 'cancelled', ...revision };
     if (error instanceof Error) ports.log.debug(error.stack ?? error.message);
     return { ...failedBy(...explainBreak(error, ports.cluster.server)), ...revision };
@@ -62,7 +61,7 @@ async function upgrade(session: HelmSession, plan: HelmPlan, signal: AbortSignal
   const ended = await runHelm(session, plan, [watch.doomed, hooks.doomed, jobs.doomed], both);
   const unready = watch.unready();
   const last = lost.aborted ? undefined : await settle(session);
-  const revision = last === undefined || last <= plan.last ? {} : { revision: last };
+  const revision = madeRevision(plan, last);
   if (ended.kind === 'aborted') return lost.aborted ? failedBy(problemOfLoss(lost)) : { kind: 'cancelled', ...revision };
   const failure =
     ended.kind === 'ended' && ended.end.code === 0
@@ -122,6 +121,10 @@ function runHelm(session: HelmSession, plan: HelmPlan, doomed: readonly Promise<
     ...(settings.failFast === 'off' ? {} : { doomed: Promise.race(doomed) }),
   });
 }
+
+/** The revision that this rollout made, where it came so far. */
+const madeRevision = (plan: HelmPlan, last: number | undefined): { readonly revision?: number } =>
+  last === undefined || last <= plan.last ? {} : { revision: last };
 
 const failedBy = (...problems: readonly Problem[]): Applied => ({ kind: 'failed', problems, evidence: '' });
 

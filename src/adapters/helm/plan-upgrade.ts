@@ -5,7 +5,7 @@ import { judgeHistory } from '../../core/helm-release/judge-history.ts';
 import { judgeRandomness } from '../../core/helm-release/random-render.ts';
 import { currentRevision, isOurs, pendingRevision, type Release, type Revision } from '../../core/helm-release/release.ts';
 import { helmByHand } from '../../core/lease/lease-problems.ts';
-import { readManifest } from '../../core/manifest/documents.ts';
+import { type ManifestObject, readManifest } from '../../core/manifest/documents.ts';
 import { workloadsOf } from '../../core/manifest/pod-specs.ts';
 import { oneLine } from '../../core/outside-text/outside-text.ts';
 import type { Problem, Remark } from '../../core/problem/problem.ts';
@@ -74,9 +74,9 @@ export async function planUpgrade(session: HelmSession, signal: AbortSignal): Pr
   if (problems.length > 0) return err(problems);
   const pending = pendingRevision(history.rows);
   const same = deployed?.row.status === 'deployed' && pending === undefined && isUnchanged(deployed.release, next);
-  const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && (await isHealthy(next, session, signal));
   const before = readManifest(deployed?.release.manifest ?? '', settings.namespace);
   const after = readManifest(next.manifest, settings.namespace);
+  const unchanged = same && !settings.alwaysUpgrade && foretold.drifts.length === 0 && (await isHealthy(after, session, signal));
   const stale = staleReaders(before, after);
   const random = judgeRandomness(next.manifest, rendered.value.again, settings.namespace, `chart ${settings.chart}`);
   for (const { object, paths } of foretold.drifts) ports.log.info(oneLine(`changed by somebody else: ${object} ${paths.join(', ')}`, 500));
@@ -137,9 +137,9 @@ async function judgeValues(
 }
 
 /** Whether the workloads of an unchanged release are there and ready; else helm is called all the same. */
-async function isHealthy(rendered: Release, { settings, ports }: HelmSession, signal: AbortSignal): Promise<boolean> {
+async function isHealthy(objects: readonly ManifestObject[], { ports }: HelmSession, signal: AbortSignal): Promise<boolean> {
   const found = await Promise.all(
-    workloadsOf(readManifest(rendered.manifest, settings.namespace)).map(async ({ kind, name, namespace }) => {
+    workloadsOf(objects).map(async ({ kind, name, namespace }) => {
       const object = await readWorkload(ports.cluster, { kind, name, namespace }, signal);
       return object !== undefined && judgeReadiness(kind, object).done;
     }),
